@@ -1,0 +1,56 @@
+package org.mailhelm.api.dns;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mailhelm.api.ApiStatus;
+import org.mailhelm.api.DomainName;
+import org.mailhelm.api.Service;
+
+/**
+ * A system that holds DNS zones. The host computes what should change; a plugin only reads and writes.
+ *
+ * <p>Beside the failures named at each method, every method may fail as {@link Service#verify()} does, and with
+ * {@link org.mailhelm.api.Failure.RateLimited}.
+ */
+@ApiStatus(since = "0.9")
+public interface DnsZones extends Service {
+
+    /** What the system can do. Constant for the life of the service and without network. */
+    ZoneAbilities abilities();
+
+    /** All zones, all pages of them. */
+    List<Zone> zones();
+
+    /** The zone that holds a name: of those whose name is the name or a suffix of it, the longest. */
+    default Optional<Zone> zoneOf(DomainName name) {
+        return zones().stream()
+                .filter(zone -> name.isWithin(zone.name()))
+                .max(Comparator.comparingInt(zone -> zone.name().value().length()));
+    }
+
+    /**
+     * All record sets of a zone, all pages of them, in no order. DNSSEC's own records and the SOA are left out.
+     *
+     * @throws org.mailhelm.api.Failure.NotFound when the zone isn't there
+     */
+    List<RecordSet> records(Zone zone);
+
+    /**
+     * Carries out changes, in one step where the system can, else one after the other until one fails.
+     *
+     * <p>A change whose {@link RecordChange#before()} is no longer what the zone holds is refused as a conflict, as
+     * sharply as the system allows: by a precondition of its own, or by reading just before writing. A change that is
+     * already carried out counts as done. Nothing else in the zone is touched.
+     *
+     * @param changes for different sets; not empty
+     * @return what was done, and what stopped the rest
+     * @throws org.mailhelm.api.Failure when nothing at all was done
+     */
+    Applied apply(Zone zone, List<RecordChange> changes);
+
+    /** Making zones, where the system and the credentials allow it. */
+    default Optional<ZoneCreation> zoneCreation() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,57 @@
+package org.mailhelm.api.dns;
+
+import java.util.Optional;
+import org.mailhelm.api.ApiStatus;
+
+/**
+ * A change of one record set.
+ *
+ * @param before what the zone is thought to hold; empty means no such set
+ * @param after what the zone shall hold; empty means no such set
+ */
+@ApiStatus(since = "0.9")
+public record RecordChange(Optional<RecordSet> before, Optional<RecordSet> after) {
+
+    /** Both sides name one set, and at least one side is there. */
+    public RecordChange {
+        if (before.isEmpty() && after.isEmpty()) {
+            throw new IllegalArgumentException("a change needs a side");
+        }
+        if (before.isPresent() && after.isPresent()) {
+            RecordSet old = before.get();
+            RecordSet young = after.get();
+            if (!old.name().equals(young.name()) || !old.type().equals(young.type())) {
+                throw new IllegalArgumentException("a change stays with one name and type: " + old + " " + young);
+            }
+        }
+    }
+
+    /** A new set. */
+    public static RecordChange create(RecordSet after) {
+        return new RecordChange(Optional.empty(), Optional.of(after));
+    }
+
+    /** Another content of a set. */
+    public static RecordChange replace(RecordSet before, RecordSet after) {
+        return new RecordChange(Optional.of(before), Optional.of(after));
+    }
+
+    /** The end of a set. */
+    public static RecordChange delete(RecordSet before) {
+        return new RecordChange(Optional.of(before), Optional.empty());
+    }
+
+    /** The name of the set. */
+    public String name() {
+        return side().name();
+    }
+
+    /** The type of the set. */
+    public RecordType type() {
+        return side().type();
+    }
+
+    private RecordSet side() {
+        return after.or(() -> before).orElseThrow();
+    }
+}

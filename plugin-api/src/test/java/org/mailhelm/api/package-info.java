@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.api;
+
+import org.jspecify.annotations.NullMarked;
