@@ -1,0 +1,5 @@
+/** The host. */
+@NullMarked
+package org.mailhelm.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+-- Facts about the installation as a whole, a row each.
+create table installation (
+  name text not null primary key,
+  content text not null
+);

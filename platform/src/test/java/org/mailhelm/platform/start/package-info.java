@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.start;
+
+import org.jspecify.annotations.NullMarked;

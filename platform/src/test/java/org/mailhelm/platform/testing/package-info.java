@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.testing;
+
+import org.jspecify.annotations.NullMarked;
