@@ -1,0 +1,92 @@
+package org.mailhelm.ui;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Addresses of our pages, written once for templates, redirects and toasts. */
+public final class Addresses {
+    private Addresses() {}
+
+    public static String domains() {
+        return "/domains";
+    }
+
+    public static String newDomain() {
+        return "/domains/new";
+    }
+
+    public static String domain(String domain) {
+        return "/domains/" + segment(domain);
+    }
+
+    public static String deleteDomain(String domain) {
+        return domain(domain) + "/delete";
+    }
+
+    public static String mailboxes(String domain) {
+        return domain(domain) + "/mailboxes";
+    }
+
+    public static String newMailbox(String domain) {
+        return mailboxes(domain) + "/new";
+    }
+
+    /** {@code task} is {@code password}, {@code quota} or {@code delete}. */
+    public static String mailbox(String domain, String user, String task) {
+        return mailboxes(domain) + "/" + segment(user) + "/" + task;
+    }
+
+    public static String server() {
+        return "/server";
+    }
+
+    public static String plugins() {
+        return "/plugins";
+    }
+
+    /** {@code task} is {@code enable}, {@code disable}, {@code replace} or {@code remove}. */
+    public static String plugin(String id, String task) {
+        return "/plugins/" + segment(id) + "/" + task;
+    }
+
+    public static String uploadPlugin() {
+        return "/plugins/upload";
+    }
+
+    /** {@code kind} is {@code mail-hosts}, {@code dns}, {@code reverse-proxies} or {@code notifiers}. */
+    public static String connections(String kind) {
+        return "/connections/" + segment(kind);
+    }
+
+    public static String addConnection(String kind) {
+        return connections(kind) + "/new";
+    }
+
+    public static String newConnection(String kind, String connector) {
+        return addConnection(kind) + "/" + segment(connector);
+    }
+
+    public static String connection(String kind, String id) {
+        return connections(kind) + "/" + segment(id);
+    }
+
+    /** {@code task} is {@code test}, {@code try} or {@code delete}. */
+    public static String connection(String kind, String id, String task) {
+        return connection(kind, id) + "/" + task;
+    }
+
+    public static String account() {
+        return "/account";
+    }
+
+    /** One path segment, percent-encoded. Browsers resolve {@code %2E} like a dot, so a dot segment is encoded twice. */
+    public static String segment(String text) {
+        String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%252E") : encoded;
+    }
+
+    /** A query parameter, encoded. */
+    public static String query(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,65 @@
+package org.mailhelm.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files that pages load. Their address carries a digest of all of them, so that a browser may keep them for ever
+ * and still sees a new release at once.
+ */
+public final class Assets {
+    public static final List<String> NAMES = List.of(
+            "tabler.min.css",
+            "mailhelm.css",
+            "mailhelm-pages.css",
+            "htmx.min.js",
+            "mailhelm.js",
+            "icons.svg",
+            "logo.svg",
+            "site.webmanifest");
+
+    private static final String VERSION = digest();
+
+    private Assets() {}
+
+    public static String version() {
+        return VERSION;
+    }
+
+    /** Address of a file of {@link #NAMES}. */
+    public static String path(String name) {
+        return "/assets/" + VERSION + "/" + name;
+    }
+
+    /** Content of a file of {@link #NAMES}; empty for any other name, so no input reaches a class path lookup. */
+    public static Optional<byte[]> content(String name) {
+        return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
+    }
+
+    private static byte[] read(String name) {
+        try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The ui module lacks the asset " + name + "; build it again.");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the asset " + name, e);
+        }
+    }
+
+    private static String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            NAMES.forEach(name -> digest.update(read(name)));
+            return HexFormat.of().formatHex(digest.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java lacks SHA-256.", e);
+        }
+    }
+}

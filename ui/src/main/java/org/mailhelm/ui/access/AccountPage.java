@@ -1,0 +1,46 @@
+package org.mailhelm.ui.access;
+
+import java.util.List;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.Page;
+import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.PasswordRule;
+
+/**
+ * One's own account. Posts: {@code /account/password} ({@code current}, {@code password}),
+ * {@code /account/sessions/{id}/revoke}, {@code /account/sessions/revoke-others}, and {@code /account/look}
+ * ({@code mode}, {@code dark}, {@code light}, {@code contrast}, {@code density}; answered by the platform itself).
+ */
+public record AccountPage(List<SessionRow> sessions, List<PasswordRule> rules, Form password) implements Page {
+    public AccountPage {
+        sessions = List.copyOf(sessions);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * One signed-in browser.
+     *
+     * @param device browser and system in words
+     * @param seen when it was last used, in words
+     */
+    public record SessionRow(String id, String device, String address, String started, String seen, boolean current) {}
+
+    public boolean others() {
+        return sessions.stream().anyMatch(row -> !row.current());
+    }
+
+    @Override
+    public String template() {
+        return "access/account.jte";
+    }
+
+    @Override
+    public String title() {
+        return "Account";
+    }
+
+    @Override
+    public String section() {
+        return Addresses.account();
+    }
+}

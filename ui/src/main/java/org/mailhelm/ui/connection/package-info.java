@@ -1,0 +1,5 @@
+/** Pages for connections and their generated settings forms. */
+@NullMarked
+package org.mailhelm.ui.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package org.mailhelm.ui.mail;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.Crumb;
+import org.mailhelm.ui.Page;
+import org.mailhelm.ui.part.Note;
+import org.mailhelm.ui.part.Use;
+
+/**
+ * One domain: the records to publish, client settings, facts. With {@code delete} the panel that deletes it is open;
+ * that posts {@code confirm} (the typed name) to {@code /domains/{domain}/delete}.
+ */
+public record DomainPage(
+        DomainHead head,
+        List<RequiredRecord> records,
+        Optional<ClientSettings> client,
+        List<Fact> about,
+        Optional<Use> storage,
+        Optional<Delete> delete,
+        Optional<Note> note)
+        implements Page {
+    public DomainPage {
+        records = List.copyOf(records);
+        about = List.copyOf(about);
+    }
+
+    /**
+     * One DNS record that mail needs.
+     *
+     * @param purpose what it is for, such as "Signs outgoing mail"
+     * @param necessity such as "needed" or "advised"
+     * @param name full name without a final dot
+     * @param value as published, in one line
+     */
+    public record RequiredRecord(String purpose, String necessity, String type, String name, String value) {}
+
+    /** A line of the block "About". */
+    public record Fact(String label, String value) {}
+
+    /** The open panel "Delete domain"; {@code consequences} name what is lost. */
+    public record Delete(List<String> consequences, Optional<String> error) {
+        public Delete {
+            consequences = List.copyOf(consequences);
+        }
+    }
+
+    public String recordsAsText() {
+        StringBuilder text = new StringBuilder();
+        records.forEach(record -> text.append(record.name())
+                .append(". IN ")
+                .append(record.type())
+                .append(' ')
+                .append(record.value())
+                .append('\n'));
+        return text.toString();
+    }
+
+    @Override
+    public String template() {
+        return "mail/domain.jte";
+    }
+
+    @Override
+    public String title() {
+        return head.domain();
+    }
+
+    @Override
+    public List<Crumb> crumbs() {
+        return List.of(head.root());
+    }
+
+    @Override
+    public String section() {
+        return Addresses.domains();
+    }
+}

@@ -1,0 +1,51 @@
+package org.mailhelm.ui.mail;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailhelm.ui.part.Form;
+
+/** What stands beside the list of mailboxes. */
+public sealed interface MailboxPanel {
+    /** The mailbox it is about; empty for a new one. */
+    String user();
+
+    /**
+     * New mailbox. Posts {@code username}, {@code password}, {@code quota}, {@code quota.unit} ({@code MB} or
+     * {@code GB}; an empty quota means none) to {@code /domains/{domain}/mailboxes}.
+     *
+     * @param quotaHint such as "388 GB are free."
+     */
+    record Create(Form form, String quotaHint) implements MailboxPanel {
+        @Override
+        public String user() {
+            return "";
+        }
+    }
+
+    /** Shown once after creation or a password change, straight in the answer to the form: never stored, never in a cookie. */
+    record Credentials(String user, String address, String password, ClientSettings client, boolean created)
+            implements MailboxPanel {
+        public String asText() {
+            return "Address: " + address + "\nPassword: " + password + "\n" + client.asText();
+        }
+
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "Credentials[" + address + "]";
+        }
+    }
+
+    /** New password. Posts {@code password} to {@code …/{user}/password}. */
+    record Password(String user, Form form) implements MailboxPanel {}
+
+    /** Quota. Posts {@code quota} and {@code quota.unit} to {@code …/{user}/quota}. */
+    record Quota(String user, String used, Form form) implements MailboxPanel {}
+
+    /** Deletes a mailbox. Posts {@code confirm} (the typed user name) to {@code …/{user}/delete}. */
+    record Delete(String user, List<String> consequences, Optional<String> error) implements MailboxPanel {
+        public Delete {
+            consequences = List.copyOf(consequences);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.ui;
+
+import org.jspecify.annotations.NullMarked;
