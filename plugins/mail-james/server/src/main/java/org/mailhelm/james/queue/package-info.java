@@ -1,0 +1,5 @@
+/** The durable mail queues. */
+@NullMarked
+package org.mailhelm.james.queue;
+
+import org.jspecify.annotations.NullMarked;
