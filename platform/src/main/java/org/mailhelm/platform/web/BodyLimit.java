@@ -1,0 +1,46 @@
+package org.mailhelm.platform.web;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Only an upload may be large; a form or a JSON body above one megabyte is a mistake or an attack. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class BodyLimit {
+
+    static final long MOST = 1024 * 1024;
+
+    private final Answers answers;
+
+    BodyLimit(Answers answers) {
+        this.answers = answers;
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
+        long length = request.getHeaders()
+                .findFirst(HttpHeaders.CONTENT_LENGTH)
+                .map(BodyLimit::number)
+                .orElse(0L);
+        boolean upload = request.getContentType()
+                .map(type -> type.getName().equals(MediaType.MULTIPART_FORM_DATA))
+                .orElse(false);
+        return length > MOST && !upload
+                ? answers.answer(request, Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE))
+                : null;
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.web;
+
+import org.jspecify.annotations.NullMarked;
