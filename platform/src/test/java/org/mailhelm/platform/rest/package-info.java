@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.rest;
+
+import org.jspecify.annotations.NullMarked;
