@@ -1,6 +1,7 @@
 package org.mailhelm.platform;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import java.nio.file.Path;
 import org.mailhelm.platform.start.StartFailure;
@@ -27,18 +28,16 @@ public final class Mailhelm {
             start(options, args);
             log.info("Mailhelm is at http://localhost:{}", options.port());
         } catch (StartFailure e) {
-            end(log, e.getMessage());
-        } catch (RuntimeException e) {
             log.debug("Start failed", e);
-            end(log, StartupFailures.explain(e));
+            end(log, e.getMessage());
         }
     }
 
     private static ApplicationContext start(StartOptions options, String[] args) {
-        return Micronaut.build(args)
+        return new Host(options.port())
+                .args(args)
                 .mainClass(Mailhelm.class)
                 .banner(false)
-                // Failures end as one line here instead of as a stack trace and an exit inside the framework.
                 .eagerInitSingletons(false)
                 .deduceEnvironment(false)
                 .properties(options.properties())
@@ -49,5 +48,20 @@ public final class Mailhelm {
         log.error("Mailhelm can't start: {}", why);
         // The framework may have started threads that would keep a host without a server alive.
         Runtime.getRuntime().exit(EXIT_UNUSABLE);
+    }
+
+    /** Failures end as one line in {@link #main}, instead of as a stack trace and an exit inside the framework. */
+    private static final class Host extends Micronaut {
+
+        private final int port;
+
+        Host(int port) {
+            this.port = port;
+        }
+
+        @Override
+        protected void handleStartupException(Environment environment, Throwable thrown) {
+            throw new StartFailure(StartupFailures.explain(thrown, port), thrown);
+        }
     }
 }
