@@ -4,6 +4,9 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.mailhelm.platform.start.StartFailure;
 import org.mailhelm.platform.start.StartOptions;
 import org.mailhelm.platform.start.StartupFailures;
@@ -25,6 +28,10 @@ public final class Mailhelm {
             Variables variables = Variables.read(Path.of(""), System.getenv());
             StartOptions options = StartOptions.from(variables);
             options.prepareFolders();
+            if (List.of(args).equals(List.of("rotate-key"))) {
+                rotateKey(options);
+                return;
+            }
             start(options, args);
             log.info("Mailhelm is at http://localhost:{}", options.port());
         } catch (StartFailure e) {
@@ -42,6 +49,19 @@ public final class Mailhelm {
                 .deduceEnvironment(false)
                 .properties(options.properties())
                 .start();
+    }
+
+    /** Seals all stored secrets with a new key and ends. No server listens meanwhile. */
+    private static void rotateKey(StartOptions options) {
+        Map<String, Object> properties = new LinkedHashMap<>(options.properties());
+        properties.put("mailhelm.rotate-key", true);
+        ApplicationContext.builder()
+                .banner(false)
+                .eagerInitSingletons(false)
+                .deduceEnvironment(false)
+                .properties(properties)
+                .start()
+                .close();
     }
 
     private static void end(Logger log, String why) {
