@@ -94,10 +94,8 @@ class ImapGuardTest {
         MailAddress address = server.mailbox("literal@imap.example");
 
         try (Imap imap = new Imap(server.imaps(), true, "127.0.0.1")) {
-            imap.send("a LOGIN {" + address.toString().length() + "}");
-            assertThat(imap.line()).startsWith("+");
-            imap.send(address + " {" + TestServer.PASSWORD.length() + "}");
-            assertThat(imap.line()).startsWith("+");
+            imap.send("a LOGIN {" + address.toString().length() + "+}");
+            imap.send(address + " {" + TestServer.PASSWORD.length() + "+}");
             imap.send(TestServer.PASSWORD);
             assertThat(imap.line()).startsWith("a OK");
         }

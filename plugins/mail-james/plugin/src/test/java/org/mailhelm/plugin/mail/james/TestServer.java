@@ -118,10 +118,13 @@ final class TestServer implements AutoCloseable {
         return ports.get(4);
     }
 
-    /** The process that the server's own record names. */
+    /** The number of the process that was started last. */
+    long pid() throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("server.pid")).split(" ")[0]);
+    }
+
     ProcessHandle process() throws IOException {
-        String record = Files.readString(folder.resolve("server.pid"));
-        return ProcessHandle.of(Long.parseLong(record.split(" ")[0])).orElseThrow();
+        return ProcessHandle.of(pid()).orElseThrow();
     }
 
     /** Hosts the domain when it is not there yet. */
