@@ -1,5 +1,0 @@
-/** How often something may be tried. */
-@NullMarked
-package org.mailhelm.platform.access.limit;
-
-import org.jspecify.annotations.NullMarked;

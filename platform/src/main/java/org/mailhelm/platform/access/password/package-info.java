@@ -1,5 +1,0 @@
-/** Passwords of our own accounts. */
-@NullMarked
-package org.mailhelm.platform.access.password;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.plugin;
+
+import org.jspecify.annotations.NullMarked;

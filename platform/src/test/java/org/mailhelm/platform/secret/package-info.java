@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.secret;
-
-import org.jspecify.annotations.NullMarked;
