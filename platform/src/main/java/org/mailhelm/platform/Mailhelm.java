@@ -1,8 +1,12 @@
 package org.mailhelm.platform;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.mailhelm.platform.start.StartFailure;
 import org.mailhelm.platform.start.StartOptions;
 import org.mailhelm.platform.start.StartupFailures;
@@ -24,30 +28,60 @@ public final class Mailhelm {
             Variables variables = Variables.read(Path.of(""), System.getenv());
             StartOptions options = StartOptions.from(variables);
             options.prepareFolders();
+            if (List.of(args).equals(List.of("rotate-key"))) {
+                rotateKey(options);
+                return;
+            }
             start(options, args);
             log.info("Mailhelm is at http://localhost:{}", options.port());
         } catch (StartFailure e) {
-            end(log, e.getMessage());
-        } catch (RuntimeException e) {
             log.debug("Start failed", e);
-            end(log, StartupFailures.explain(e));
+            end(log, e.getMessage());
         }
     }
 
     private static ApplicationContext start(StartOptions options, String[] args) {
-        return Micronaut.build(args)
+        return new Host(options.port())
+                .args(args)
                 .mainClass(Mailhelm.class)
                 .banner(false)
-                // Failures end as one line here instead of as a stack trace and an exit inside the framework.
                 .eagerInitSingletons(false)
                 .deduceEnvironment(false)
                 .properties(options.properties())
                 .start();
     }
 
+    /** Seals all stored secrets with a new key and ends. No server listens meanwhile. */
+    private static void rotateKey(StartOptions options) {
+        Map<String, Object> properties = new LinkedHashMap<>(options.properties());
+        properties.put("mailhelm.rotate-key", true);
+        ApplicationContext.builder()
+                .banner(false)
+                .eagerInitSingletons(false)
+                .deduceEnvironment(false)
+                .properties(properties)
+                .start()
+                .close();
+    }
+
     private static void end(Logger log, String why) {
         log.error("Mailhelm can't start: {}", why);
         // The framework may have started threads that would keep a host without a server alive.
         Runtime.getRuntime().exit(EXIT_UNUSABLE);
+    }
+
+    /** Failures end as one line in {@link #main}, instead of as a stack trace and an exit inside the framework. */
+    private static final class Host extends Micronaut {
+
+        private final int port;
+
+        Host(int port) {
+            this.port = port;
+        }
+
+        @Override
+        protected void handleStartupException(Environment environment, Throwable thrown) {
+            throw new StartFailure(StartupFailures.explain(thrown, port), thrown);
+        }
     }
 }

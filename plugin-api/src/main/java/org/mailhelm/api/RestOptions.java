@@ -1,6 +1,8 @@
 package org.mailhelm.api;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,13 @@ public record RestOptions(
     /** The same with {@code Authorization: Bearer …}. */
     public RestOptions bearer(Secret token) {
         return secretHeader("Authorization", Secret.of("Bearer " + token.reveal()));
+    }
+
+    /** The same with {@code Authorization: Basic …} (RFC 7617, in UTF-8). */
+    public RestOptions basic(String user, Secret password) {
+        byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
+        return secretHeader(
+                "Authorization", Secret.of("Basic " + Base64.getEncoder().encodeToString(pair)));
     }
 
     /** The same with another limit for the whole answer. */

@@ -2,6 +2,7 @@ package org.mailhelm.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A request being put together. Not for several threads. Every method but the sending ones returns the same object. */
 @ApiStatus(since = "0.9")
@@ -25,6 +26,13 @@ public interface RestRequest {
 
     /** Sets a body as it is. */
     RestRequest body(String contentType, byte[] body);
+
+    /**
+     * Adds headers that are computed from the body, as a signature is. The function is asked once, when the request is
+     * sent, and gets the bytes that go over the wire; no bytes when there is no body. What it returns wins over a header
+     * of the same name.
+     */
+    RestRequest sign(Function<byte[], Map<String, String>> headers);
 
     /**
      * Sends the request and returns the answer whatever its status.

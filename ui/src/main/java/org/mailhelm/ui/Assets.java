@@ -20,6 +20,8 @@ public final class Assets {
             "mailhelm-pages.css",
             "htmx.min.js",
             "mailhelm.js",
+            "dom.js",
+            "palette.js",
             "icons.svg",
             "logo.svg",
             "site.webmanifest");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mailhelm.api.RestRequest;
 import org.mailhelm.api.RestResponse;
@@ -21,6 +22,7 @@ final class HttpRestRequest implements RestRequest {
     private final StringBuilder query = new StringBuilder();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private Optional<Prepared.Body> body = Optional.empty();
+    private Function<byte[], Map<String, String>> signer = unsigned -> Map.of();
 
     HttpRestRequest(HttpRestClient client, ObjectMapper mapper, String method, String template, String address) {
         this.client = client;
@@ -72,6 +74,12 @@ final class HttpRestRequest implements RestRequest {
     }
 
     @Override
+    public RestRequest sign(Function<byte[], Map<String, String>> computed) {
+        signer = computed;
+        return this;
+    }
+
+    @Override
     public RestResponse exchange() {
         return client.exchange(prepared());
     }
@@ -82,6 +90,13 @@ final class HttpRestRequest implements RestRequest {
     }
 
     private Prepared prepared() {
-        return new Prepared(method, method + " " + template, address + query, Map.copyOf(headers), body);
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        signer.apply(body.map(sent -> sent.bytes().clone()).orElseGet(() -> new byte[0]))
+                .forEach((name, value) -> {
+                    Headers.check(name, value);
+                    all.keySet().removeIf(name::equalsIgnoreCase);
+                    all.put(name, value);
+                });
+        return new Prepared(method, method + " " + template, address + query, Map.copyOf(all), body);
     }
 }

@@ -10,14 +10,14 @@ public final class StartupFailures {
 
     private StartupFailures() {}
 
-    /** The line. */
-    public static String explain(Throwable thrown) {
+    /** The line, for a host that was to listen on the port. */
+    public static String explain(Throwable thrown, int port) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof StartFailure known) {
                 return known.getMessage();
             }
             if (t instanceof BindException) {
-                return "The port is in use. Stop what listens there, or choose another with PORT.";
+                return "Port " + port + " is in use. Stop what listens there, or choose another with PORT.";
             }
             Optional<String> database = t instanceof SQLException sql ? database(sql) : Optional.empty();
             if (database.isPresent()) {

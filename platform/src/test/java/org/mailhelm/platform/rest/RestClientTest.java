@@ -303,6 +303,29 @@ class RestClientTest {
     }
 
     @Test
+    void signsTheBytesThatItSends() {
+        server.then("200 OK", "{}");
+
+        client().post("/hook")
+                .sign(body -> Map.of("X-Length", String.valueOf(body.length)))
+                .json(Map.of("a", "ä"))
+                .send();
+
+        assertThat(server.requests().get(0)).contains("X-Length: 10").contains("Content-Length: 10");
+    }
+
+    @Test
+    void signsInWithNameAndPassword() {
+        server.then("200 OK", "{}");
+
+        client(RestOptions.defaults().basic("Aladdin", Secret.of("open sesame")))
+                .get("/")
+                .send();
+
+        assertThat(server.requests().get(0)).contains("Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    }
+
+    @Test
     void refusesHeadersThatWouldEndTheirLine() {
         assertThatThrownBy(() -> client().get("/x").header("X-A", "1\r\nX-B: 2"))
                 .isInstanceOf(Failure.InvalidInput.class);

@@ -12,6 +12,9 @@ import org.mailhelm.api.ApiStatus;
 @ApiStatus(since = "0.9")
 public record RecordType(String name) implements Comparable<RecordType> {
 
+    // before the constants, whose constructor uses it
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9-]{0,15}");
+
     /** An IPv4 address. */
     public static final RecordType A = new RecordType("A");
     /** An IPv6 address. */
@@ -28,8 +31,6 @@ public record RecordType(String name) implements Comparable<RecordType> {
     public static final RecordType SRV = new RecordType("SRV");
     /** Who may issue certificates. */
     public static final RecordType CAA = new RecordType("CAA");
-
-    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9-]{0,15}");
 
     /** Upper-cases, and refuses what can't be a mnemonic with an {@link IllegalArgumentException}. */
     public RecordType {

@@ -1,0 +1,130 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.mailhelm.platform.access.caller.Callers;
+import org.mailhelm.platform.access.password.PasswordRules;
+import org.mailhelm.platform.web.Pages;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccountPage;
+import org.mailhelm.ui.message.ConfirmPage;
+import org.mailhelm.ui.part.Confirm;
+import org.mailhelm.ui.part.Form;
+
+/** One's own account: password and sessions. */
+@Hidden
+@Controller("/account")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AccountPages {
+
+    private static final Confirm END_OTHERS = Confirm.simple(
+            "End all other sessions?", "Every browser but this one has to sign in again.", "End other sessions");
+
+    private final Sessions sessions;
+    private final PasswordChange passwords;
+    private final SessionCookie cookie;
+    private final Callers callers;
+    private final Pages pages;
+    private final Clock clock;
+
+    AccountPages(
+            Sessions sessions,
+            PasswordChange passwords,
+            SessionCookie cookie,
+            Callers callers,
+            Pages pages,
+            Clock clock) {
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.cookie = cookie;
+        this.callers = callers;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @Get
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> page(HttpRequest<?> request) {
+        return pages.render(page(request, Form.empty()), request);
+    }
+
+    @Post("/password")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> changePassword(HttpRequest<?> request, @Body Map<String, String> form) {
+        PasswordResult result = passwords.change(
+                SignedIn.required(request),
+                form.getOrDefault("current", ""),
+                form.getOrDefault("password", ""),
+                callers.of(request),
+                SessionCookie.agent(request));
+        if (result instanceof PasswordResult.Done done) {
+            Toast toast = Toast.done("Password changed").withDetail("Every other session was ended.");
+            return cookie.replace(request, pages.seeOther(Addresses.account(), toast), done.token());
+        }
+        if (result instanceof PasswordResult.TooMany tooMany) {
+            Form again = Form.empty().withError(Waits.tooMany(tooMany.pause()));
+            return pages.render(HttpStatus.TOO_MANY_REQUESTS, page(request, again), request)
+                    .header(HttpHeaders.RETRY_AFTER, Waits.seconds(tooMany.pause()));
+        }
+        PasswordResult.Wrong wrong = (PasswordResult.Wrong) result;
+        return pages.refuse(page(request, Form.empty().withError(wrong.field(), wrong.problem())), request);
+    }
+
+    @Post("/sessions/{id}/revoke")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> end(HttpRequest<?> request, @PathVariable String id) {
+        boolean ended = sessions.end(SignedIn.required(request).userId(), id);
+        return pages.seeOther(
+                Addresses.account(),
+                ended ? Toast.done("Session ended") : Toast.warning("That session is over already", ""));
+    }
+
+    @Post("/sessions/revoke-others")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> endOthers(HttpRequest<?> request, @Body Map<String, String> form) {
+        if (!END_OTHERS.accepts(form.getOrDefault(Confirm.FIELD, ""))) {
+            return pages.render(
+                    ConfirmPage.of(END_OTHERS, "/account/sessions/revoke-others", Addresses.account()), request);
+        }
+        SignedIn who = SignedIn.required(request);
+        long ended = sessions.endOthers(who.userId(), who.sessionId());
+        return pages.seeOther(
+                Addresses.account(), Toast.done(ended == 1 ? "One session ended" : ended + " sessions ended"));
+    }
+
+    private AccountPage page(HttpRequest<?> request, Form password) {
+        SignedIn who = SignedIn.required(request);
+        Instant now = clock.instant();
+        List<AccountPage.SessionRow> rows = sessions.of(who.userId()).stream()
+                .map(session -> new AccountPage.SessionRow(
+                        session.id(),
+                        Devices.name(session.agent()),
+                        session.address(),
+                        Moments.ago(session.created(), now),
+                        Moments.ago(session.seen(), now),
+                        session.id().equals(who.sessionId())))
+                .toList();
+        return new AccountPage(rows, PasswordRules.shown(), password);
+    }
+}

@@ -1,0 +1,80 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
+import java.util.Set;
+import org.mailhelm.platform.web.Answers;
+import org.mailhelm.platform.web.Refused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets nothing change that a foreign page caused: the browser must say that the request comes from a page of ours, and
+ * the request must carry that page's token, in the header {@code X-CSRF-Token} or the field {@code csrf_token}.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class CsrfFilter implements Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CsrfFilter.class);
+    private static final Set<HttpMethod> SAFE =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+
+    private final CsrfTokens tokens;
+    private final OriginGuard guard;
+    private final Cookies cookies;
+    private final Answers answers;
+
+    CsrfFilter(CsrfTokens tokens, OriginGuard guard, Cookies cookies, Answers answers) {
+        this.tokens = tokens;
+        this.guard = guard;
+        this.cookies = cookies;
+        this.answers = answers;
+    }
+
+    @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
+        if (SAFE.contains(request.getMethod())) {
+            return null;
+        }
+        if (guard.foreign(request)) {
+            LOG.warn("Refused {} {}, which a page of another site sent", request.getMethod(), request.getPath());
+            return answers.refusal(
+                    request,
+                    Refused.with(
+                            HttpStatus.FORBIDDEN,
+                            "cross_site",
+                            "This request comes from another site. Nothing was changed. If a reverse proxy stands"
+                                    + " before Mailhelm, it must pass on the Host header."));
+        }
+        Optional<String> token =
+                Optional.ofNullable(request.getHeaders().get("X-CSRF-Token")).or(() -> CsrfField.read(request));
+        return token.filter(value -> tokens.fits(request, value)).isPresent()
+                ? null
+                : answers.refusal(request, Refused.csrf());
+    }
+
+    @ResponseFilter
+    void beginVisit(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        tokens.newVisit(request).ifPresent(visit -> response.cookie(cookies.write(request, Cookies.VISIT, visit)));
+    }
+
+    /** After the check of who sends the request: a stranger is told to sign in, not that a token is missing. */
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.after();
+    }
+}

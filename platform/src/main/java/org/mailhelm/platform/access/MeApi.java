@@ -1,0 +1,110 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mailhelm.platform.web.Envelope;
+import org.mailhelm.platform.web.Refused;
+
+/** One's own account over the API. */
+@Controller("/api/me")
+@Tag(name = "Account")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class MeApi {
+
+    private static final String NAME = "display_name";
+    private static final String CONTACT = "contact_email";
+    private static final Set<String> CHANGEABLE = Set.of(NAME, CONTACT);
+    private static final int LONGEST_NAME = 100;
+
+    private final Users users;
+    private final Sessions sessions;
+
+    MeApi(Users users, Sessions sessions) {
+        this.users = users;
+        this.sessions = sessions;
+    }
+
+    @Get
+    @Operation(summary = "Who is signed in")
+    Me me(HttpRequest<?> request) {
+        return Me.of(user(request));
+    }
+
+    @Patch("/profile")
+    @Operation(summary = "Change the own display name or contact address")
+    Envelope<Profile> changeProfile(HttpRequest<?> request, @Body Map<String, @Nullable Object> body) {
+        if (body.isEmpty()) {
+            throw Refused.invalid(CONTACT, "Send " + CONTACT + " or " + NAME + ". Nothing was changed.");
+        }
+        for (String key : body.keySet()) {
+            if (!CHANGEABLE.contains(key)) {
+                throw Refused.invalid(key, "There is nothing called " + key + " to change. Nothing was changed.");
+            }
+        }
+        User user = user(request);
+        String name = body.containsKey(NAME) ? text(body, NAME) : user.displayName();
+        String contact = body.containsKey(CONTACT) ? text(body, CONTACT) : user.contactAddress();
+        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw Refused.invalid(NAME, "Use at most " + LONGEST_NAME + " letters in one line.");
+        }
+        LoginNames.addressProblem(contact).ifPresent(problem -> {
+            throw Refused.invalid(CONTACT, problem);
+        });
+        users.changeProfile(user.id(), name.isEmpty() ? user.loginName() : name, contact);
+        return Envelope.of(Profile.of(user(request)));
+    }
+
+    @Get("/sessions")
+    @Operation(summary = "Where one is signed in")
+    Envelope<List<SessionView>> sessions(HttpRequest<?> request) {
+        SignedIn who = SignedIn.required(request);
+        return Envelope.of(sessions.of(who.userId()).stream()
+                .map(session -> SessionView.of(session, who))
+                .toList());
+    }
+
+    @Delete("/sessions")
+    @Operation(summary = "End all own sessions but this one")
+    Envelope<Map<String, Long>> endOthers(HttpRequest<?> request) {
+        SignedIn who = SignedIn.required(request);
+        return Envelope.of(Map.of("ended", sessions.endOthers(who.userId(), who.sessionId())));
+    }
+
+    @Delete("/sessions/{id}")
+    @Operation(summary = "End one of the own sessions")
+    Envelope<Map<String, Long>> end(HttpRequest<?> request, @PathVariable String id) {
+        if (!sessions.end(SignedIn.required(request).userId(), id)) {
+            throw Refused.notFound("You have no such session.");
+        }
+        return Envelope.of(Map.of("ended", 1L));
+    }
+
+    private User user(HttpRequest<?> request) {
+        return users.find(SignedIn.required(request).userId())
+                .orElseThrow(() -> Refused.notFound("The account is gone."));
+    }
+
+    private static String text(Map<String, @Nullable Object> body, String key) {
+        Object value = body.get(key);
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof String text) {
+            return text.strip();
+        }
+        throw Refused.invalid(key, "The value of " + key + " must be a text.");
+    }
+}

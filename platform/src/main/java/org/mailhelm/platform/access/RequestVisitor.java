@@ -1,0 +1,29 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.mailhelm.platform.web.CurrentVisitor;
+import org.mailhelm.ui.Viewer;
+
+/** Tells pages who looks at them. */
+@Singleton
+final class RequestVisitor implements CurrentVisitor {
+
+    private final CsrfTokens tokens;
+
+    RequestVisitor(CsrfTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Optional<Viewer> viewer(HttpRequest<?> request) {
+        return SignedIn.of(request)
+                .map(user -> new Viewer(user.displayName(), user.role().title()));
+    }
+
+    @Override
+    public String csrfToken(HttpRequest<?> request) {
+        return tokens.of(request);
+    }
+}

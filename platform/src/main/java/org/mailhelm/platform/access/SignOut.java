@@ -1,0 +1,35 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.mailhelm.platform.web.Pages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends the session of the browser that asks. */
+@Hidden
+@Controller("/logout")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SignOut {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignOut.class);
+
+    private final SessionCookie cookie;
+    private final Pages pages;
+
+    SignOut(SessionCookie cookie, Pages pages) {
+        this.cookie = cookie;
+        this.pages = pages;
+    }
+
+    @Post(consumes = "*/*")
+    HttpResponse<?> signOut(HttpRequest<?> request) {
+        LOG.info("{} signed out", SignedIn.required(request).loginName());
+        return cookie.remove(request, pages.seeOther("/login"));
+    }
+}

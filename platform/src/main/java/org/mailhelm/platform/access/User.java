@@ -1,0 +1,28 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.MappedProperty;
+import java.time.Instant;
+import org.mailhelm.platform.storage.EpochMillis;
+
+/** A local account. */
+@MappedEntity("access_user")
+record User(
+        @Id String id,
+        String loginName,
+        String displayName,
+        String contactAddress,
+        Role role,
+        String passwordHash,
+        boolean enabled,
+        int epoch,
+        @MappedProperty(converter = EpochMillis.class) Instant created,
+        @MappedProperty(converter = EpochMillis.class) Instant changed) {
+
+    /** Without the hash, so that no log ever holds one. */
+    @Override
+    public String toString() {
+        return "User[" + loginName + "]";
+    }
+}

@@ -1,0 +1,39 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+
+@JdbcRepository(dialect = Dialect.ANSI)
+interface UserRepository extends GenericRepository<User, String> {
+
+    User save(User user);
+
+    Optional<User> findById(String id);
+
+    Optional<User> findByLoginName(String loginName);
+
+    boolean existsByRole(Role role);
+
+    /** Ends every session too, by the new epoch. Nothing happens when somebody else was quicker. */
+    @Query("update access_user set password_hash = :hash, epoch = epoch + 1, changed = :now"
+            + " where id = :id and epoch = :epoch")
+    long changePassword(String id, int epoch, String hash, long now);
+
+    /** The same password under other parameters. */
+    @Query("update access_user set password_hash = :hash where id = :id and epoch = :epoch")
+    void rehash(String id, int epoch, String hash);
+
+    @Query("update access_user set password_hash = :hash, role = :role, enabled = true, epoch = epoch + 1,"
+            + " changed = :now where login_name = :loginName")
+    long reset(String loginName, String role, String hash, long now);
+
+    @Query("update access_user set display_name = :displayName, contact_address = :contactAddress, changed = :now"
+            + " where id = :id")
+    void changeProfile(String id, String displayName, String contactAddress, long now);
+
+    @Query("update access_user set enabled = :enabled, epoch = epoch + 1, changed = :now where id = :id")
+    void enable(String id, boolean enabled, long now);
+}

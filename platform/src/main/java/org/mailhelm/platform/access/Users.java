@@ -1,0 +1,91 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The accounts. */
+@Singleton
+class Users {
+
+    private final UserRepository users;
+    private final SessionRepository sessions;
+    private final TransactionOperations<Connection> transactions;
+    private final Clock clock;
+
+    Users(
+            UserRepository users,
+            SessionRepository sessions,
+            TransactionOperations<Connection> transactions,
+            Clock clock) {
+        this.users = users;
+        this.sessions = sessions;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    Optional<User> find(String id) {
+        return users.findById(id);
+    }
+
+    Optional<User> named(String loginName) {
+        return users.findByLoginName(loginName);
+    }
+
+    boolean anyAdministrator() {
+        return users.existsByRole(Role.ADMINISTRATOR);
+    }
+
+    User addAdministrator(String loginName, String contactAddress, String passwordHash) {
+        Instant now = clock.instant();
+        return users.save(new User(
+                UUID.randomUUID().toString(),
+                loginName,
+                loginName,
+                contactAddress,
+                Role.ADMINISTRATOR,
+                passwordHash,
+                true,
+                0,
+                now,
+                now));
+    }
+
+    /** Makes the account an enabled administrator with this password and ends its sessions; false when there is none. */
+    boolean resetAdministrator(String loginName, String passwordHash) {
+        return users.reset(loginName, Role.ADMINISTRATOR.name(), passwordHash, clock.millis()) > 0;
+    }
+
+    /** Ends all sessions of the user too. Empty when the password was changed by somebody else meanwhile. */
+    Optional<User> changePassword(User user, String passwordHash) {
+        return transactions.executeWrite(status -> {
+            if (users.changePassword(user.id(), user.epoch(), passwordHash, clock.millis()) == 0) {
+                return Optional.empty();
+            }
+            sessions.endAll(user.id());
+            return users.findById(user.id());
+        });
+    }
+
+    /** Keeps the same password under today's parameters. */
+    void rehash(User user, String passwordHash) {
+        users.rehash(user.id(), user.epoch(), passwordHash);
+    }
+
+    void changeProfile(String id, String displayName, String contactAddress) {
+        users.changeProfile(id, displayName, contactAddress, clock.millis());
+    }
+
+    /** A disabled user is signed out at once, everywhere. */
+    void enable(String id, boolean enabled) {
+        transactions.executeWrite(status -> {
+            users.enable(id, enabled, clock.millis());
+            sessions.endAll(id);
+            return true;
+        });
+    }
+}

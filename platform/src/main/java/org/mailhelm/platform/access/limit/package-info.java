@@ -1,0 +1,5 @@
+/** How often something may be tried. */
+@NullMarked
+package org.mailhelm.platform.access.limit;
+
+import org.jspecify.annotations.NullMarked;

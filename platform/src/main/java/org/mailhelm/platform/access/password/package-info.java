@@ -1,0 +1,5 @@
+/** Passwords of our own accounts. */
+@NullMarked
+package org.mailhelm.platform.access.password;
+
+import org.jspecify.annotations.NullMarked;

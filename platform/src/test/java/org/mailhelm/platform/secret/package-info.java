@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.mailhelm.plugin.mail.james;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mailhelm.api.mail.MailAddress;
+import org.mailhelm.api.mail.MailServer;
+
+/** Kills and stops. Each test starts servers of its own, so there are few of them. */
+class ServerLifeTest {
+    private static final int SENDERS = 5;
+    private static final int EACH = 100;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsAllAcceptedMailWhenKilledAndComesBackByItself() throws Exception {
+        try (TestServer server = TestServer.start(folder, Optional.empty())) {
+            server.host().verify();
+            MailAddress address = server.mailbox("kept@kill.example");
+            ProcessHandle before = server.process();
+
+            int accepted = flood(server, address);
+            before.destroyForcibly();
+
+            await().atMost(ofSeconds(60)).until(() -> server.pid() != before.pid());
+            server.host().verify();
+            assertThat(accepted).isEqualTo(SENDERS * EACH);
+            assertThat(server.control().status().restarts()).isEqualTo(1);
+            await().atMost(ofSeconds(60)).until(() -> server.messages(address) >= accepted);
+            assertThat(server.host().domains()).contains(address.domain());
+        }
+    }
+
+    @Test
+    void restartsInOrderAndStopsWithinTheTimeThatTheHostGives() throws Exception {
+        List<Integer> ports = TestServer.freePorts();
+        ProcessHandle last;
+        try (TestServer server = TestServer.start(folder, Optional.empty(), ports)) {
+            server.host().verify();
+            ProcessHandle before = server.process();
+            MailAddress address = server.mailbox("stays@restart.example");
+
+            server.control().restart();
+            await().atMost(ofSeconds(60)).until(() -> server.pid() != before.pid());
+            server.host().verify();
+
+            assertThat(before.isAlive()).isFalse();
+            assertThat(server.host().mailbox(address)).isPresent();
+            assertThat(server.control().status().restarts()).isZero();
+            last = server.process();
+            long begin = System.nanoTime();
+            server.host().close();
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin))
+                    .isLessThan(10);
+            assertThat(last.isAlive()).isFalse();
+            assertThat(server.control().status().phase()).isEqualTo(MailServer.Phase.STOPPED);
+        }
+    }
+
+    @Test
+    void leavesNoOrphanWhenTheHostIsKilled() throws Exception {
+        Process host = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HostProcess.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("host.log").toFile())
+                .start();
+        try {
+            Path record = folder.resolve("server.pid");
+            await().atMost(ofSeconds(60)).until(() -> Files.exists(folder.resolve("ready")));
+            ProcessHandle server = ProcessHandle.of(
+                            Long.parseLong(Files.readString(record).split(" ")[0]))
+                    .orElseThrow();
+            assertThat(server.isAlive()).isTrue();
+
+            host.destroyForcibly().waitFor();
+
+            await().atMost(ofSeconds(20)).until(() -> !server.isAlive());
+        } finally {
+            host.destroyForcibly();
+        }
+    }
+
+    /** How many messages the server took. */
+    private static int flood(TestServer server, MailAddress to) throws Exception {
+        ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        try {
+            List<Callable<Integer>> tasks = new ArrayList<>();
+            for (int i = 0; i < SENDERS; i++) {
+                tasks.add(() -> send(server, to));
+            }
+            int accepted = 0;
+            for (Future<Integer> taken : senders.invokeAll(tasks)) {
+                accepted += taken.get();
+            }
+            return accepted;
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    private static int send(TestServer server, MailAddress to) throws IOException {
+        int accepted = 0;
+        try (Smtp smtp = new Smtp(server.smtp()).hello()) {
+            for (int i = 0; i < EACH; i++) {
+                String message = "Subject: " + i + "\r\n\r\n" + "text text text\r\n".repeat(100);
+                if (smtp.deliver("a@elsewhere.test", to.toString(), message).startsWith("250")) {
+                    accepted++;
+                }
+            }
+        }
+        return accepted;
+    }
+}

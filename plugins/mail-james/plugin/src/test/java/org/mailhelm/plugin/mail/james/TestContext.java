@@ -1,0 +1,44 @@
+package org.mailhelm.plugin.mail.james;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.mailhelm.api.PluginContext;
+import org.mailhelm.api.RestClient;
+import org.mailhelm.api.RestOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the host would give, with a folder of the test's own. */
+record TestContext(Path dataDirectory, ScheduledExecutorService executor) implements PluginContext {
+
+    TestContext(Path dataDirectory) {
+        this(dataDirectory, Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "test-context");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    @Override
+    public String connectionName() {
+        return "test";
+    }
+
+    @Override
+    public RestClient rest(URI base, RestOptions options) {
+        return new TestRestClient(base, options);
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public Logger logger() {
+        return LoggerFactory.getLogger("mail-james.test");
+    }
+}

@@ -1,0 +1,161 @@
+package org.mailhelm.plugin.mail.james;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailhelm.api.DomainName;
+import org.mailhelm.api.HostAndPort;
+import org.mailhelm.api.Secret;
+import org.mailhelm.api.mail.MailAddress;
+import org.mailhelm.api.mail.MailHost;
+import org.mailhelm.api.mail.MailServer;
+import org.mailhelm.api.mail.NewMailbox;
+import org.mailhelm.api.mail.Quota;
+
+/** The real server, opened as the host would open it, on ports that nobody else uses. */
+final class TestServer implements AutoCloseable {
+    static final String PASSWORD = "Cor-rect1 horse";
+
+    private static final DomainName NAME = new DomainName("mail.example.com");
+
+    private final MailHost host;
+    private final Path folder;
+    private final List<Integer> ports;
+
+    private TestServer(MailHost host, Path folder, List<Integer> ports) {
+        this.host = host;
+        this.folder = folder;
+        this.ports = ports;
+    }
+
+    static TestServer start(Path folder, Optional<HostAndPort> smarthost) throws IOException {
+        return start(folder, smarthost, freePorts());
+    }
+
+    static TestServer start(Path folder, Optional<HostAndPort> smarthost, List<Integer> ports) {
+        MailHost host = new LocalServerConnector().open(settings(smarthost, ports), new TestContext(folder));
+        return new TestServer(host, folder, ports);
+    }
+
+    static LocalServerSettings settings(Optional<HostAndPort> smarthost, List<Integer> ports) {
+        return new LocalServerSettings(
+                false,
+                Optional.of(NAME),
+                Optional.empty(),
+                Optional.empty(),
+                ports.get(0),
+                ports.get(1),
+                ports.get(2),
+                ports.get(3),
+                ports.get(4),
+                smarthost,
+                Optional.empty(),
+                Optional.empty(),
+                50,
+                100,
+                3,
+                600,
+                "127.0.0.1,::1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                256,
+                LocalServerSettings.LogLevel.INFO);
+    }
+
+    static List<Integer> freePorts() throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    MailHost host() {
+        return host;
+    }
+
+    MailServer control() {
+        return host.server().orElseThrow();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    List<Integer> ports() {
+        return ports;
+    }
+
+    int smtp() {
+        return ports.get(0);
+    }
+
+    int submission() {
+        return ports.get(1);
+    }
+
+    int submissions() {
+        return ports.get(2);
+    }
+
+    int imap() {
+        return ports.get(3);
+    }
+
+    int imaps() {
+        return ports.get(4);
+    }
+
+    /** The number of the process that was started last. */
+    long pid() throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("server.pid")).split(" ")[0]);
+    }
+
+    ProcessHandle process() throws IOException {
+        return ProcessHandle.of(pid()).orElseThrow();
+    }
+
+    /** Hosts the domain when it is not there yet. */
+    DomainName domain(String name) {
+        DomainName domain = new DomainName(name);
+        if (!host.domains().contains(domain)) {
+            host.addDomain(domain);
+        }
+        return domain;
+    }
+
+    MailAddress mailbox(String address, Quota quota) {
+        MailAddress mailbox = MailAddress.parse(address);
+        domain(mailbox.domain().value());
+        host.createMailbox(new NewMailbox(mailbox, Secret.of(PASSWORD), quota, Optional.empty()));
+        return mailbox;
+    }
+
+    MailAddress mailbox(String address) {
+        return mailbox(address, Quota.unlimited());
+    }
+
+    /** Reads by IMAP how many messages there are. */
+    int messages(MailAddress address) throws IOException {
+        try (Imap imap = Imap.signedIn(imaps(), address.toString(), PASSWORD)) {
+            return imap.messages("INBOX");
+        }
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}
