@@ -79,6 +79,13 @@ public final class Addresses {
         return "/account";
     }
 
+    /** True for an address within this installation; anything else must not be redirected to. */
+    public static boolean ours(String address) {
+        return address.startsWith("/")
+                && !address.startsWith("//")
+                && address.chars().noneMatch(letter -> letter == '\\' || letter < ' ');
+    }
+
     /** One path segment, percent-encoded. Browsers resolve {@code %2E} like a dot, so a dot segment is encoded twice. */
     public static String segment(String text) {
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Look;
 import org.mailhelm.ui.Operator;
 import org.mailhelm.ui.Page;
@@ -62,10 +63,13 @@ public final class Pages {
         return Flash.waits(request) ? response.cookie(Flash.forget(operator.httpsOnly())) : response;
     }
 
-    /** Redirect after a change (303), with what to tell on the next page. The address is one of ours. */
+    /**
+     * Redirect after a change (303), with what to tell on the next page. An address that is not one of ours, as a forged
+     * {@code next} would be, becomes the start page.
+     */
     public MutableHttpResponse<?> seeOther(String address, Toast... toasts) {
-        MutableHttpResponse<?> response =
-                HttpResponse.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, address);
+        MutableHttpResponse<?> response = HttpResponse.status(HttpStatus.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, Addresses.ours(address) ? address : "/");
         return toasts.length == 0 ? response : response.cookie(Flash.keep(List.of(toasts), operator.httpsOnly()));
     }
 

@@ -17,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.mailhelm.api.Failure;
 import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.access.SignInPage;
@@ -78,9 +79,10 @@ class TrialController {
         throw new IllegalStateException("secret detail");
     }
 
-    @Get("/trial-redirect")
+    @Get("/trial-redirect{?to}")
     @Produces(MediaType.TEXT_HTML)
-    HttpResponse<?> redirect() {
-        return pages.seeOther("/trial-page", Toast.done("Domain <b>added</b>").withLink("Show", "/domains"));
+    HttpResponse<?> redirect(Optional<String> to) {
+        return pages.seeOther(
+                to.orElse("/trial-page"), Toast.done("Domain <b>added</b>").withLink("Show", "/domains"));
     }
 }

@@ -2,6 +2,7 @@ package org.mailhelm.ui.part;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One form field with everything around it. Start with a factory, add what differs: {@code Field.text("domain",
@@ -51,25 +52,11 @@ public record Field(
     public Field {
         choices = List.copyOf(choices);
         presets = List.copyOf(presets);
+        value = kind == Kind.SECRET ? "" : value;
     }
 
     public static Field of(Kind kind, String name, String label) {
-        return new Field(
-                name,
-                kind,
-                label,
-                "",
-                "",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "off",
-                List.of(),
-                List.of(),
-                "",
-                false,
-                false);
+        return new Draft(kind, name, label).field();
     }
 
     public static Field text(String name, String label) {
@@ -97,7 +84,7 @@ public record Field(
     }
 
     public static Field choice(String name, String label, List<Choice> choices) {
-        return of(Kind.CHOICE, name, label).choices(choices);
+        return of(Kind.CHOICE, name, label).but(draft -> draft.choices = choices);
     }
 
     public static Field toggle(String name, String label) {
@@ -110,231 +97,47 @@ public record Field(
 
     /** A secret of which only is known whether it is configured. */
     public static Field secret(String name, String label, boolean configured) {
-        return new Field(
-                name,
-                Kind.SECRET,
-                label,
-                "",
-                "",
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                "new-password",
-                List.of(),
-                List.of(),
-                "",
-                configured,
-                false);
+        return of(Kind.SECRET, name, label).autocomplete("new-password").but(draft -> draft.configured = configured);
     }
 
     public Field help(String text) {
-        return new Field(
-                name,
-                kind,
-                label,
-                text,
-                value,
-                required,
-                error,
-                source,
-                placeholder,
-                autocomplete,
-                choices,
-                presets,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.help = text);
     }
 
     public Field value(String text) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                kind == Kind.SECRET ? "" : text,
-                required,
-                error,
-                source,
-                placeholder,
-                autocomplete,
-                choices,
-                presets,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.value = text);
     }
 
     public Field asRequired() {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                true,
-                error,
-                source,
-                placeholder,
-                autocomplete,
-                choices,
-                presets,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.required = true);
     }
 
     public Field error(String message) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                Optional.of(message),
-                source,
-                placeholder,
-                autocomplete,
-                choices,
-                presets,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.error = Optional.of(message));
     }
 
     public Field source(Source origin) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                error,
-                Optional.of(origin),
-                placeholder,
-                autocomplete,
-                choices,
-                presets,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.source = Optional.of(origin));
     }
 
     public Field placeholder(String text) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                error,
-                source,
-                text,
-                autocomplete,
-                choices,
-                presets,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.placeholder = text);
     }
 
     public Field autocomplete(String token) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                error,
-                source,
-                placeholder,
-                token,
-                choices,
-                presets,
-                unit,
-                configured,
-                readOnly);
-    }
-
-    public Field choices(List<Choice> options) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                error,
-                source,
-                placeholder,
-                autocomplete,
-                options,
-                presets,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.autocomplete = token);
     }
 
     public Field presets(List<String> values) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                error,
-                source,
-                placeholder,
-                autocomplete,
-                choices,
-                values,
-                unit,
-                configured,
-                readOnly);
+        return but(draft -> draft.presets = values);
     }
 
     public Field unit(String text) {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                error,
-                source,
-                placeholder,
-                autocomplete,
-                choices,
-                presets,
-                text,
-                configured,
-                readOnly);
+        return but(draft -> draft.unit = text);
     }
 
     public Field asReadOnly() {
-        return new Field(
-                name,
-                kind,
-                label,
-                help,
-                value,
-                required,
-                error,
-                source,
-                placeholder,
-                autocomplete,
-                choices,
-                presets,
-                unit,
-                configured,
-                true);
+        return but(draft -> draft.readOnly = true);
     }
 
     /** Id of the control; unique as long as names are unique on the page. */
@@ -344,8 +147,70 @@ public record Field(
 
     /** Ids of the texts that describe the control, for {@code aria-describedby}; empty when there is none. */
     public String describedBy() {
-        String help = this.help.isEmpty() ? "" : id() + "-h ";
+        String explained = help.isEmpty() ? "" : id() + "-h ";
         String wrong = error.isPresent() ? id() + "-e " : "";
-        return (help + wrong + (source.isPresent() ? id() + "-s" : "")).strip();
+        return (explained + wrong + (source.isPresent() ? id() + "-s" : "")).strip();
+    }
+
+    private Field but(Consumer<Draft> change) {
+        Draft draft = new Draft(kind, name, label);
+        draft.help = help;
+        draft.value = value;
+        draft.required = required;
+        draft.error = error;
+        draft.source = source;
+        draft.placeholder = placeholder;
+        draft.autocomplete = autocomplete;
+        draft.choices = choices;
+        draft.presets = presets;
+        draft.unit = unit;
+        draft.configured = configured;
+        draft.readOnly = readOnly;
+        change.accept(draft);
+        return draft.field();
+    }
+
+    /** A field that may still change, so that each method above names only what it changes. */
+    private static final class Draft {
+        private final Kind kind;
+        private final String name;
+        private final String label;
+        private String help = "";
+        private String value = "";
+        private boolean required;
+        private Optional<String> error = Optional.empty();
+        private Optional<Source> source = Optional.empty();
+        private String placeholder = "";
+        private String autocomplete = "off";
+        private List<Choice> choices = List.of();
+        private List<String> presets = List.of();
+        private String unit = "";
+        private boolean configured;
+        private boolean readOnly;
+
+        Draft(Kind kind, String name, String label) {
+            this.kind = kind;
+            this.name = name;
+            this.label = label;
+        }
+
+        Field field() {
+            return new Field(
+                    name,
+                    kind,
+                    label,
+                    help,
+                    value,
+                    required,
+                    error,
+                    source,
+                    placeholder,
+                    autocomplete,
+                    choices,
+                    presets,
+                    unit,
+                    configured,
+                    readOnly);
+        }
     }
 }

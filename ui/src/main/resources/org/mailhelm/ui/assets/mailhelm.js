@@ -327,7 +327,24 @@ for (const form of $$("[data-autosave]")) {
 
 // htmx: our token on every request; words when the server cannot be reached
 document.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-CSRF-Token"] = csrf(); });
-document.addEventListener("htmx:afterSettle", () => { showSelection(); scrollLogs(); });
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const polls = event.detail.elt.getAttribute("hx-trigger")?.startsWith("every");
+  if (polls && document.hidden) event.preventDefault();
+});
+let following = true; // whether the end of the log is in view, and so should stay there
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const log = $("[data-scroll-end]");
+  following = !log || log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
+  const came = event.detail.xhr.responseURL;
+  if (came && new URL(came).pathname === "/login") { // the session ended meanwhile
+    event.detail.shouldSwap = false;
+    location.reload();
+  }
+});
+document.addEventListener("htmx:afterSettle", () => {
+  showSelection();
+  if (following) scrollLogs();
+});
 document.addEventListener("htmx:sendError", () => {
   if ($("#toasts .g.bad")) return;
   toast("Mailhelm does not answer", { state: "bad", detail: "What you see may be old. Nothing was changed." });

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.ui.part;
+
+import org.jspecify.annotations.NullMarked;
