@@ -41,7 +41,7 @@ class KeyCheckTest {
         derived(Map.of("SECRET_KEY", ONE));
 
         assertThatThrownBy(() -> derived(Map.of("SECRET_KEY", TWO)))
-                .satisfies(e -> assertThat(StartupFailures.explain(e))
+                .satisfies(e -> assertThat(StartupFailures.explain(e, 5000))
                         .startsWith("SECRET_KEY is not the key")
                         .doesNotContain("\n")
                         .doesNotContain(ONE)
@@ -72,7 +72,7 @@ class KeyCheckTest {
         Files.writeString(folder.resolve("secret.key"), "something else");
 
         assertThatThrownBy(() -> derived(Map.of()))
-                .satisfies(e -> assertThat(StartupFailures.explain(e)).startsWith("The key file secret.key"));
+                .satisfies(e -> assertThat(StartupFailures.explain(e, 5000)).startsWith("The key file secret.key"));
     }
 
     @Test
