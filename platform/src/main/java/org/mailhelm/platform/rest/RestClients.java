@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.mailhelm.api.RestOptions;
 import org.mailhelm.api.RestOptions.RateBudget;
 import org.slf4j.Logger;
@@ -21,11 +23,14 @@ public final class RestClients implements AutoCloseable {
     private final Clock clock;
     private final CheckedDns dns;
     private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(null, task, "rest", 0, false);
-        thread.setDaemon(true);
-        return thread;
-    });
+    // Short-lived, because a thread remembers whose code was running when it was made.
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(null, task, "rest", 0, false);
+                thread.setDaemon(true);
+                thread.setContextClassLoader(RestClients.class.getClassLoader());
+                return thread;
+            });
 
     /** With the system's name service. */
     public RestClients(Clock clock) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.settings;
+
+import org.jspecify.annotations.NullMarked;
