@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.RestClient;
 import org.mailhelm.api.RestOptions;
@@ -95,6 +96,11 @@ final class TestRestClient implements RestClient {
 
         @Override
         public RestRequest body(String contentType, byte[] bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RestRequest sign(Function<byte[], Map<String, String>> headers) {
             throw new UnsupportedOperationException();
         }
 

@@ -29,7 +29,7 @@ public final class ServerFiles {
 
     private final Path origin;
 
-    private ServerFiles(Path origin) {
+    ServerFiles(Path origin) {
         this.origin = origin;
     }
 
