@@ -8,7 +8,7 @@ import java.util.List;
  * @param mode {@code device}, {@code light} or {@code dark}
  * @param dark theme used when dark
  * @param light theme used when light
- * @param contrast {@code device} or {@code more}
+ * @param contrast follows the device, or high ({@code more})
  * @param density {@code dense} or {@code comfortable}
  */
 public record Look(String mode, String dark, String light, String contrast, String density) {
