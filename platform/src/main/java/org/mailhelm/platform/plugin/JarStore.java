@@ -47,12 +47,17 @@ final class JarStore {
             return known.get();
         }
         try (InputStream stream = Files.newInputStream(file)) {
-            return add(stream, Long.MAX_VALUE);
+            return add(stream, Long.MAX_VALUE, copy -> {});
         }
     }
 
+    /** Looks at a jar before it is taken, and throws when it shall not be. */
+    interface Check {
+        void look(Path file) throws IOException;
+    }
+
     /** Takes what a stream holds. */
-    Stored add(InputStream stream, long limit) throws IOException {
+    Stored add(InputStream stream, long limit, Check check) throws IOException {
         Files.createDirectories(folder);
         Path part = Files.createTempFile(folder, "jar", PART);
         try {
@@ -69,6 +74,7 @@ final class JarStore {
                     out.write(buffer, 0, read);
                 }
             }
+            check.look(part);
             String sha256 = HexFormat.of().formatHex(digest.digest());
             Path path = path(sha256);
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -2,6 +2,8 @@ package org.mailhelm.platform.plugin;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,29 +25,23 @@ final class Uploads {
 
     /** Inspects and keeps a jar. */
     FoundJar take(InputStream stream) throws IOException {
-        JarStore.Stored stored;
         try {
-            stored = folders.store().add(stream, Plugins.UPLOAD_LIMIT);
+            JarStore.Stored stored = folders.store().add(stream, Plugins.UPLOAD_LIMIT, this::check);
+            FoundJar jar = folders.stored(stored.sha256()).orElseThrow();
+            keep(jar);
+            return jar;
         } catch (JarStore.TooLong e) {
             throw wrong("It is larger than " + Plugins.UPLOAD_LIMIT / 1024 / 1024 + " MB.");
         }
-        if (stored.size() == 0) {
+    }
+
+    private void check(Path file) throws IOException {
+        if (Files.size(file) == 0) {
             throw wrong("The file is empty.");
         }
         try {
-            inspection.structure(stored.path());
-            PluginFacts facts = inspection.facts(stored.path());
-            inspection.check(facts);
-            FoundJar jar = new FoundJar(
-                    stored.path(),
-                    false,
-                    stored.size(),
-                    stored.sha256(),
-                    stored.path(),
-                    Optional.of(facts),
-                    Optional.empty());
-            keep(jar);
-            return jar;
+            inspection.structure(file);
+            inspection.check(inspection.facts(file));
         } catch (UnusableJar e) {
             throw wrong(e.why());
         }
