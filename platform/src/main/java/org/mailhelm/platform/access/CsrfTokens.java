@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.mailhelm.platform.secret.Keys;
 
 /**
  * Tokens that forms carry. Each belongs to one session, or, before anybody is signed in, to one visit: a random cookie. A
@@ -19,14 +20,16 @@ import javax.crypto.spec.SecretKeySpec;
 @Singleton
 final class CsrfTokens {
 
+    private static final String HMAC = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
     private static final String NEW_VISIT = "mailhelm.new-visit";
 
-    private final CsrfKey key;
+    private final SecretKeySpec key;
     private final Secrets secrets;
     private final Cookies cookies;
 
-    CsrfTokens(CsrfKey key, Secrets secrets, Cookies cookies) {
-        this.key = key;
+    CsrfTokens(Keys keys, Secrets secrets, Cookies cookies) {
+        this.key = new SecretKeySpec(keys.derive("csrf", KEY_BYTES), HMAC);
         this.secrets = secrets;
         this.cookies = cookies;
     }
@@ -68,8 +71,8 @@ final class CsrfTokens {
 
     private String sign(String kind, String id) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.bytes(), "HmacSHA256"));
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
             byte[] signature = mac.doFinal((kind + ":" + id).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (GeneralSecurityException e) {

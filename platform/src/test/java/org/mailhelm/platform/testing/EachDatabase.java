@@ -1,6 +1,7 @@
 package org.mailhelm.platform.testing;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,8 +27,16 @@ public final class EachDatabase {
 
         /** Starts a host on an empty database of this kind. */
         public TestHost start(Path folder) {
-            return TestHost.start(
-                    folder, this == SQLITE ? Map.of() : Map.of("DATABASE_URL", RealPostgres.newDatabase()));
+            return start(folder, Map.of());
+        }
+
+        /** The same with variables and beans of the test's own. */
+        public TestHost start(Path folder, Map<String, String> variables, Object... singletons) {
+            Map<String, String> all = new HashMap<>(variables);
+            if (this == POSTGRESQL) {
+                all.put("DATABASE_URL", RealPostgres.newDatabase());
+            }
+            return TestHost.start(folder, all, singletons);
         }
     }
 }
