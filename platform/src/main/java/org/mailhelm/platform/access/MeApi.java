@@ -1,5 +1,6 @@
 package org.mailhelm.platform.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
 
@@ -45,18 +45,18 @@ class MeApi {
 
     @Patch("/profile")
     @Operation(summary = "Change the own display name or contact address")
-    Envelope<Profile> changeProfile(HttpRequest<?> request, @Body Map<String, @Nullable Object> body) {
-        if (body.isEmpty()) {
+    Envelope<Profile> changeProfile(HttpRequest<?> request, @Body JsonNode body) {
+        if (!body.isObject() || body.isEmpty()) {
             throw Refused.invalid(CONTACT, "Send " + CONTACT + " or " + NAME + ". Nothing was changed.");
         }
-        for (String key : body.keySet()) {
-            if (!CHANGEABLE.contains(key)) {
-                throw Refused.invalid(key, "There is nothing called " + key + " to change. Nothing was changed.");
+        body.fieldNames().forEachRemaining(name -> {
+            if (!CHANGEABLE.contains(name)) {
+                throw Refused.invalid(name, "There is nothing called " + name + " to change. Nothing was changed.");
             }
-        }
+        });
         User user = user(request);
-        String name = body.containsKey(NAME) ? text(body, NAME) : user.displayName();
-        String contact = body.containsKey(CONTACT) ? text(body, CONTACT) : user.contactAddress();
+        String name = body.has(NAME) ? text(body, NAME) : user.displayName();
+        String contact = body.has(CONTACT) ? text(body, CONTACT) : user.contactAddress();
         if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw Refused.invalid(NAME, "Use at most " + LONGEST_NAME + " letters in one line.");
         }
@@ -97,13 +97,13 @@ class MeApi {
                 .orElseThrow(() -> Refused.notFound("The account is gone."));
     }
 
-    private static String text(Map<String, @Nullable Object> body, String key) {
-        Object value = body.get(key);
-        if (value == null) {
+    private static String text(JsonNode body, String key) {
+        JsonNode value = body.path(key);
+        if (value.isNull()) {
             return "";
         }
-        if (value instanceof String text) {
-            return text.strip();
+        if (value.isTextual()) {
+            return value.textValue().strip();
         }
         throw Refused.invalid(key, "The value of " + key + " must be a text.");
     }

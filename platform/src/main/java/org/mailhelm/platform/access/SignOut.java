@@ -2,6 +2,7 @@ package org.mailhelm.platform.access;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -27,7 +28,7 @@ class SignOut {
         this.pages = pages;
     }
 
-    @Post(consumes = "*/*")
+    @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<?> signOut(HttpRequest<?> request) {
         LOG.info("{} signed out", SignedIn.required(request).loginName());
         return cookie.remove(request, pages.seeOther("/login"));

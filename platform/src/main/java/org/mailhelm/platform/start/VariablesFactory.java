@@ -1,6 +1,7 @@
 package org.mailhelm.platform.start;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Secondary;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ class VariablesFactory {
     }
 
     @Singleton
+    @Secondary
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -151,7 +151,7 @@ class SignInTest {
         Answer out = browser.post("/logout", Map.of());
         browser.cookies().put("mailhelm", token);
 
-        assertThat(out.location()).isEqualTo("/login");
+        assertThat(out.location()).as(out.toString()).isEqualTo("/login");
         assertThat(browser.get("/account").status()).isEqualTo(303);
     }
 
