@@ -32,6 +32,7 @@ public final class Mailhelm {
                 rotateKey(options);
                 return;
             }
+            options.checkPort();
             start(options, args);
             log.info("Mailhelm is at http://localhost:{}", options.port());
         } catch (StartFailure e) {
@@ -55,13 +56,17 @@ public final class Mailhelm {
     private static void rotateKey(StartOptions options) {
         Map<String, Object> properties = new LinkedHashMap<>(options.properties());
         properties.put("mailhelm.rotate-key", true);
-        ApplicationContext.builder()
-                .banner(false)
-                .eagerInitSingletons(false)
-                .deduceEnvironment(false)
-                .properties(properties)
-                .start()
-                .close();
+        try {
+            ApplicationContext.builder()
+                    .banner(false)
+                    .eagerInitSingletons(false)
+                    .deduceEnvironment(false)
+                    .properties(properties)
+                    .start()
+                    .close();
+        } catch (RuntimeException e) {
+            throw new StartFailure(StartupFailures.explain(e, options.port()), e);
+        }
     }
 
     private static void end(Logger log, String why) {

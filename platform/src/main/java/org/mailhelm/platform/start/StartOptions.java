@@ -1,6 +1,8 @@
 package org.mailhelm.platform.start;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,6 +42,18 @@ public record StartOptions(int port, Path dataFolder, Path pluginFolder, Databas
             if (folder != null) {
                 prepare(folder, "DATABASE_FILE");
             }
+        }
+    }
+
+    /** Looks whether the port is free, before anything is opened or printed that a running host would share. */
+    public void checkPort() {
+        try {
+            new ServerSocket(port).close();
+        } catch (BindException e) {
+            throw new StartFailure(StartupFailures.explain(e, port), e);
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "Port " + port + " can't be opened: " + e.getMessage() + ". Choose another with PORT.", e);
         }
     }
 

@@ -16,6 +16,11 @@ public final class StartupFailures {
             if (t instanceof StartFailure known) {
                 return known.getMessage();
             }
+            if (t instanceof BindException && String.valueOf(t.getMessage()).contains("ermission")) {
+                return "Port " + port
+                        + " needs more rights than this user has. Choose one above 1023 with PORT, and put a"
+                        + " reverse proxy in front.";
+            }
             if (t instanceof BindException) {
                 return "Port " + port + " is in use. Stop what listens there, or choose another with PORT.";
             }
