@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.apidoc;
+
+import org.jspecify.annotations.NullMarked;
