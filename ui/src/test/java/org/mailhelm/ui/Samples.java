@@ -277,6 +277,7 @@ final class Samples {
                         Form.of(Map.of("username", "proofs" + spice, "quota", "5", "quota.unit", "GB"))
                                 .withError("username", "A mailbox of that name exists." + spice)
                                 .withError("password", "Add a digit." + spice),
+                        PasswordRule.mailbox(),
                         "388 GB are free." + spice))));
         pages.put(
                 "06-mailboxes-created",
@@ -286,7 +287,9 @@ final class Samples {
                         "Kelp-4-lantern" + spice,
                         client(),
                         true))));
-        pages.put("06-mailboxes-password", mailboxes(Optional.of(new MailboxPanel.Password("billing", Form.empty()))));
+        pages.put(
+                "06-mailboxes-password",
+                mailboxes(Optional.of(new MailboxPanel.Password("billing", Form.empty(), PasswordRule.mailbox()))));
         pages.put(
                 "06-mailboxes-quota",
                 mailboxes(Optional.of(new MailboxPanel.Quota(

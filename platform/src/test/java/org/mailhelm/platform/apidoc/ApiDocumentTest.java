@@ -25,8 +25,8 @@ class ApiDocumentTest {
     void describesEveryRouteOfTheApi() throws Exception {
         try (TestHost host = TestHost.start(folder, Browser.ADMIN)) {
             Browser admin = Browser.signedIn(host);
-            JsonNode document =
-                    new ObjectMapper().readTree(admin.api("GET", "/api/openapi.json", "").body());
+            JsonNode document = new ObjectMapper()
+                    .readTree(admin.api("GET", "/api/openapi.json", "").body());
             Set<String> described = new TreeSet<>();
             document.path("paths")
                     .fields()

@@ -3,6 +3,7 @@ package org.mailhelm.ui.mail;
 import java.util.List;
 import java.util.Optional;
 import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.PasswordRule;
 
 /** What stands beside the list of mailboxes. */
 public sealed interface MailboxPanel {
@@ -13,9 +14,14 @@ public sealed interface MailboxPanel {
      * New mailbox. Posts {@code username}, {@code password}, {@code quota}, {@code quota.unit} ({@code MB} or
      * {@code GB}; an empty quota means none) to {@code /domains/{domain}/mailboxes}.
      *
+     * @param rules what the mail host asks of passwords
      * @param quotaHint such as "388 GB are free."
      */
-    record Create(Form form, String quotaHint) implements MailboxPanel {
+    record Create(Form form, List<PasswordRule> rules, String quotaHint) implements MailboxPanel {
+        public Create {
+            rules = List.copyOf(rules);
+        }
+
         @Override
         public String user() {
             return "";
@@ -37,7 +43,11 @@ public sealed interface MailboxPanel {
     }
 
     /** New password. Posts {@code password} to {@code …/{user}/password}. */
-    record Password(String user, Form form) implements MailboxPanel {}
+    record Password(String user, Form form, List<PasswordRule> rules) implements MailboxPanel {
+        public Password {
+            rules = List.copyOf(rules);
+        }
+    }
 
     /** Quota. Posts {@code quota} and {@code quota.unit} to {@code …/{user}/quota}. */
     record Quota(String user, String used, Form form) implements MailboxPanel {}

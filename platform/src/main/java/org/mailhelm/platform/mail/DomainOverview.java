@@ -1,0 +1,145 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mailhelm.api.Failure;
+import org.mailhelm.api.mail.ByteSize;
+import org.mailhelm.api.mail.MailDomain;
+import org.mailhelm.platform.web.Pages;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.mail.DomainPage;
+import org.mailhelm.ui.mail.DomainPage.Fact;
+import org.mailhelm.ui.part.Confirm;
+
+/** One domain, and the panel that deletes it. */
+@Hidden
+@Controller("/domains/{domain}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class DomainOverview {
+
+    private final Domains domains;
+    private final MailHosts hosts;
+    private final MailViews views;
+    private final Pages pages;
+
+    DomainOverview(Domains domains, MailHosts hosts, MailViews views, Pages pages) {
+        this.domains = domains;
+        this.hosts = hosts;
+        this.views = views;
+        this.pages = pages;
+    }
+
+    @Get
+    HttpResponse<?> overview(HttpRequest<?> request, @PathVariable String domain) {
+        return pages.render(page(known(domain), Optional.empty()), request);
+    }
+
+    @Get("/delete")
+    HttpResponse<?> panel(HttpRequest<?> request, @PathVariable String domain) {
+        DomainRow row = known(domain);
+        return pages.render(page(row, Optional.of(panel(row, Optional.empty()))), request);
+    }
+
+    @Post("/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> delete(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
+        DomainRow row = known(domain);
+        String typed = sent.getOrDefault(Confirm.FIELD, "").strip();
+        if (!typed.equalsIgnoreCase(row.shown()) && !typed.equalsIgnoreCase(row.name())) {
+            return pages.refuse(
+                    page(
+                            row,
+                            Optional.of(panel(
+                                    row,
+                                    Optional.of(
+                                            "Type " + row.shown() + " to delete the domain. Nothing was deleted.")))),
+                    request);
+        }
+        try {
+            domains.delete(row);
+        } catch (Failure e) {
+            return pages.render(
+                    Refusals.status(e), page(row, Optional.of(panel(row, Optional.of(e.reason())))), request);
+        }
+        return pages.seeOther(Addresses.domains(), Toast.done(row.shown() + " was deleted"));
+    }
+
+    private DomainPage page(DomainRow row, Optional<DomainPage.Delete> delete) {
+        List<String> problems = new ArrayList<>();
+        Optional<MailDomain> details = reading(() -> domains.details(row), problems);
+        List<DomainPage.RequiredRecord> records = reading(() -> domains.records(row), problems)
+                .map(all -> all.stream().map(MailViews::record).toList())
+                .orElse(List.of());
+        return new DomainPage(
+                views.head(row),
+                records,
+                reading(() -> domains.clientSettings(row), problems)
+                        .map(settings -> MailViews.client(settings, "the whole mail address")),
+                about(row, details),
+                row.readAt() == null
+                        ? Optional.empty()
+                        : Optional.of(MailViews.use(new ByteSize(row.usedBytes()), Optional.empty())),
+                delete,
+                views.trouble(row, problems.stream().findFirst()));
+    }
+
+    private List<Fact> about(DomainRow row, Optional<MailDomain> details) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Mail host", hosts.name(row.connectionId())));
+        details.ifPresent(known -> facts.add(new Fact("Mail", known.mailHosting() ? "on" : "off")));
+        if (!row.shown().equals(row.name())) {
+            facts.add(new Fact("In DNS", row.name()));
+        }
+        if (row.readAt() != null) {
+            facts.add(new Fact("Mailboxes", Integer.toString(row.mailboxes())));
+        }
+        facts.add(new Fact("Read", views.age(row.readAt())));
+        return facts;
+    }
+
+    private static DomainPage.Delete panel(DomainRow row, Optional<String> error) {
+        String mailboxes = row.readAt() == null
+                ? "All its mailboxes and their mail"
+                : MailViews.count(row.mailboxes(), "mailbox", "mailboxes") + " with "
+                        + Sizes.words(new ByteSize(row.usedBytes())) + " of mail";
+        return new DomainPage.Delete(List.of(mailboxes, "Its settings at the mail host, signing keys included"), error);
+    }
+
+    /** Nothing when the mail host doesn't do its part; a domain that it no longer has is another matter. */
+    private static <T> Optional<T> reading(Supplier<T> question, List<String> problems) {
+        // One that does not answer is not asked three times over.
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.get());
+        } catch (Failure.NotFound e) {
+            throw e;
+        } catch (Failure e) {
+            problems.add(e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private DomainRow known(String domain) {
+        return domains.known(DomainText.read(domain));
+    }
+}

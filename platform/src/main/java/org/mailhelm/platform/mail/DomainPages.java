@@ -1,0 +1,116 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.data.model.Pageable;
+import io.micronaut.data.model.Sort;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailhelm.api.Failure;
+import org.mailhelm.platform.web.Pages;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.mail.DomainsPage;
+import org.mailhelm.ui.part.Choice;
+import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.Listing;
+
+/** The list of domains, and the panel that adds one. */
+@Hidden
+@Controller("/domains")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class DomainPages {
+
+    private static final List<String> SORTS = List.of("name", "health", "mailboxes");
+    private static final Map<String, String> COLUMNS =
+            Map.of("name", "name", "health", "problem", "mailboxes", "mailboxes");
+
+    private final Domains domains;
+    private final MailHosts hosts;
+    private final MailViews views;
+    private final Pages pages;
+
+    DomainPages(Domains domains, MailHosts hosts, MailViews views, Pages pages) {
+        this.domains = domains;
+        this.hosts = hosts;
+        this.views = views;
+        this.pages = pages;
+    }
+
+    @Get
+    HttpResponse<?> list(HttpRequest<?> request) {
+        return pages.render(page(ListQuery.of(request, SORTS), Optional.empty()), request);
+    }
+
+    @Get("/new")
+    HttpResponse<?> panel(HttpRequest<?> request) {
+        return pages.render(page(ListQuery.of(request, SORTS), Optional.of(Form.empty())), request);
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> add(HttpRequest<?> request, @Body Map<String, String> sent) {
+        String domain = sent.getOrDefault("domain", "").strip();
+        String host = sent.getOrDefault("host", "");
+        try {
+            DomainRow added = domains.add(domain, Optional.of(host).filter(id -> !id.isEmpty()));
+            return pages.seeOther(
+                    Addresses.domain(added.shown()),
+                    Toast.done(added.shown() + " was added").withDetail("Publish its records, then create a mailbox."));
+        } catch (Failure e) {
+            Form form = Form.empty().with("domain", domain).with("host", host);
+            return pages.render(
+                    Refusals.status(e),
+                    page(ListQuery.first(SORTS), Optional.of(Refusals.show(e, form, "domain", FIELDS))),
+                    request);
+        }
+    }
+
+    private static final Map<String, String> FIELDS = Map.of("domain", "domain", "connection", "host");
+
+    private DomainsPage page(ListQuery query, Optional<Form> add) {
+        Domains.Listed listed = domains.search(query.text(), pageable(query, query.page()));
+        Listing list = query.listing(
+                Addresses.domains(), listed.found().total(), listed.found().all());
+        if (list.page() != query.page() || list.size() != query.size()) {
+            listed = domains.search(query.text(), pageable(query, list.page()));
+        }
+        Map<String, HostState> states = listed.states();
+        return new DomainsPage(
+                list,
+                listed.found().rows().stream()
+                        .map(row -> views.row(row, states))
+                        .toList(),
+                true,
+                add.map(form -> new DomainsPage.Add(choices(), form)),
+                views.trouble(states));
+    }
+
+    private static Pageable pageable(ListQuery query, int page) {
+        Sort.Order order = new Sort.Order(
+                COLUMNS.getOrDefault(query.sort(), "name"),
+                query.descending() ? Sort.Order.Direction.DESC : Sort.Order.Direction.ASC,
+                false);
+        Sort sort = query.sort().equals("name") ? Sort.of(order) : Sort.of(order, Sort.Order.asc("name"));
+        int size = Listing.SIZES.contains(query.size()) ? query.size() : Listing.SIZES.get(0);
+        return Pageable.from(page - 1, size, sort);
+    }
+
+    private List<Choice> choices() {
+        return hosts.all().stream()
+                .map(host -> new Choice(host.id(), host.name()))
+                .toList();
+    }
+}

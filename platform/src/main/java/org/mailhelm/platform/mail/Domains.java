@@ -1,0 +1,113 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.data.model.Pageable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailhelm.api.DomainName;
+import org.mailhelm.api.Failure;
+import org.mailhelm.api.mail.ClientSettings;
+import org.mailhelm.api.mail.MailDomain;
+import org.mailhelm.api.mail.MailHost;
+import org.mailhelm.api.mail.RequiredRecord;
+import org.mailhelm.platform.connection.ConnectionView;
+
+/** Domains: each is served by one mail host. */
+@Singleton
+final class Domains {
+
+    private final MailHosts hosts;
+    private final Inventory inventory;
+    private final Snapshot snapshot;
+
+    Domains(MailHosts hosts, Inventory inventory, Snapshot snapshot) {
+        this.hosts = hosts;
+        this.inventory = inventory;
+        this.snapshot = snapshot;
+    }
+
+    /** For pages: a part of the list as it was last seen. */
+    Listed search(String query, Pageable page) {
+        Map<String, HostState> states = inventory.glanceAtDomains();
+        return new Listed(snapshot.search(hosts.ids(), query, page), states);
+    }
+
+    /** What {@link #search} found, and how each mail host was when last asked. */
+    record Listed(Snapshot.Found found, Map<String, HostState> states) {}
+
+    /** For scripts: all names, fresh. */
+    List<DomainName> names() {
+        inventory.freshDomains();
+        return snapshot.domains(hosts.ids()).stream().map(DomainRow::domain).toList();
+    }
+
+    /** @throws Failure.NotFound when no mail host serves it */
+    DomainRow known(DomainName name) {
+        Optional<DomainRow> row = live(name);
+        if (row.isEmpty()) {
+            inventory.freshDomains();
+            row = live(name);
+        }
+        return row.orElseThrow(() ->
+                new Failure.NotFound("There is no domain " + DomainText.show(name) + " at any of the mail hosts."));
+    }
+
+    MailDomain details(DomainRow domain) {
+        return open(domain).domain(domain.domain());
+    }
+
+    List<RequiredRecord> records(DomainRow domain) {
+        return open(domain).requiredRecords(domain.domain());
+    }
+
+    ClientSettings clientSettings(DomainRow domain) {
+        return open(domain).clientSettings(domain.domain());
+    }
+
+    /** The record that proves who owns a domain, for a host that asks for one before it takes the domain. */
+    Optional<RequiredRecord> verification(DomainName name, Optional<String> connection) {
+        return hosts.open(hosts.choose(connection).id()).verification(name);
+    }
+
+    DomainRow add(String text, Optional<String> connection) {
+        DomainName name = DomainText.read(text);
+        ConnectionView host = hosts.choose(connection);
+        Optional<DomainRow> there = live(name);
+        if (there.isPresent()) {
+            throw new Failure.Conflict("The domain " + DomainText.show(name) + " is there already, at "
+                    + hosts.name(there.get().connectionId()) + ".");
+        }
+        MailHost service = hosts.open(host.id());
+        try {
+            service.addDomain(name);
+        } catch (Failure.InvalidInput | Failure.LimitReached e) {
+            throw e;
+        } catch (Failure e) {
+            snapshot.doubtDomains(host.id());
+            throw e;
+        }
+        snapshot.domainAdded(name, host.id());
+        return known(name);
+    }
+
+    /** Deletes the domain, its mailboxes and their mail, and what we keep about it. */
+    void delete(DomainRow domain) {
+        MailHost service = open(domain);
+        try {
+            service.deleteDomain(domain.domain());
+        } catch (Failure e) {
+            snapshot.doubtDomains(domain.connectionId());
+            throw e;
+        }
+        snapshot.domainDeleted(domain.domain(), domain.connectionId());
+    }
+
+    private MailHost open(DomainRow domain) {
+        return hosts.open(domain.connectionId());
+    }
+
+    private Optional<DomainRow> live(DomainName name) {
+        return snapshot.domain(name).filter(row -> hosts.ids().contains(row.connectionId()));
+    }
+}

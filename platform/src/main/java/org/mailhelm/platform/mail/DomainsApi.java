@@ -1,0 +1,103 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.mailhelm.api.DomainName;
+import org.mailhelm.platform.apidoc.ErrorJson;
+import org.mailhelm.platform.start.Variables;
+import org.mailhelm.platform.web.Envelope;
+
+/** Domains for scripts. */
+@Tag(name = "Domains")
+@Controller
+@ApiResponse(
+        responseCode = "default",
+        description = "It failed; nothing was changed unless the message says so",
+        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DomainsApi {
+
+    private static final String DMARC = "v=DMARC1; p=none; sp=none; adkim=r; aspf=r;";
+
+    private final Domains domains;
+    private final String dmarc;
+
+    DomainsApi(Domains domains, Variables variables) {
+        this.domains = domains;
+        this.dmarc = variables.text("DMARC_RECORD").orElse(DMARC);
+    }
+
+    @Get(uris = {"/api/domains", "/get-domains"})
+    @Operation(summary = "All domains", description = "Their names, at most a minute old.")
+    @ApiResponse(responseCode = "502", description = "A mail host does not answer")
+    Envelope<List<String>> list() {
+        return Envelope.of(domains.names().stream().map(DomainName::value).toList());
+    }
+
+    @Post("/api/domains")
+    @Operation(summary = "Adds a domain")
+    @Status(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
+    @ApiResponse(responseCode = "409", description = "It is there already")
+    @ApiResponse(responseCode = "502", description = "The mail host does not answer")
+    Envelope<DomainJson.Added> add(@Body DomainJson.New body) {
+        DomainRow added =
+                domains.add(Objects.requireNonNullElse(body.domain(), ""), Optional.ofNullable(body.connection()));
+        return Envelope.of(new DomainJson.Added(added.name(), added.connectionId()));
+    }
+
+    @Get("/api/domains/{domain}")
+    @Operation(summary = "One domain")
+    @ApiResponse(responseCode = "404", description = "No mail host serves it")
+    Envelope<DomainJson.Details> details(@PathVariable String domain) {
+        DomainRow row = known(domain);
+        return Envelope.of(DomainJson.Details.of(row, domains.details(row)));
+    }
+
+    @Delete("/api/domains/{domain}")
+    @Operation(
+            summary = "Deletes a domain",
+            description = "Its mailboxes and their mail too. This can't be taken back.")
+    @ApiResponse(responseCode = "404", description = "No mail host serves it")
+    Envelope<DomainJson.Deleted> delete(@PathVariable String domain) {
+        DomainRow row = known(domain);
+        domains.delete(row);
+        return Envelope.of(new DomainJson.Deleted(row.name()));
+    }
+
+    @Get("/api/domains/{domain}/mail-client-settings")
+    @Operation(summary = "What people enter in their mail programs")
+    @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
+    Envelope<ClientSettingsJson> clientSettings(@PathVariable String domain) {
+        DomainRow row = known(domain);
+        return Envelope.of(ClientSettingsJson.of(row, domains.clientSettings(row)));
+    }
+
+    @Get("/api/domains/{domain}/dns")
+    @Operation(summary = "The DNS records that mail for a domain needs")
+    @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
+    Envelope<DnsJson> dns(@PathVariable String domain) {
+        DomainRow row = known(domain);
+        return Envelope.of(DnsJson.of(row.domain(), domains.records(row), dmarc));
+    }
+
+    private DomainRow known(String domain) {
+        return domains.known(DomainText.read(domain));
+    }
+}

@@ -1,0 +1,182 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.mailhelm.api.DomainName;
+import org.mailhelm.api.Failure;
+import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.platform.connection.ConnectionView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the snapshot young. A page looks at what is there and has it read again beside it; a script waits, and gets
+ * what is at most {@link #FRESH} old or learns why not.
+ */
+@Singleton
+class Inventory {
+
+    /** How old an answer may be before it is asked for again. */
+    static final Duration FRESH = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    private static final Duration COUNTS_FRESH = Duration.ofMinutes(15);
+    // A sweep leaves most of a host's allowance to people: 20 of 100 calls a minute at the strictest host known.
+    private static final int SWEEP = 20;
+    private static final int TRIES = 3;
+
+    private final MailHosts hosts;
+    private final Snapshot snapshot;
+    private final Clock clock;
+    private final OneAtATime reads;
+
+    Inventory(
+            MailHosts hosts, Snapshot snapshot, Clock clock, @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
+        this.hosts = hosts;
+        this.snapshot = snapshot;
+        this.clock = clock;
+        this.reads = new OneAtATime(executor);
+    }
+
+    /** For pages: waits only for a host that was never read. What failed is in the state of the host. */
+    Map<String, HostState> glanceAtDomains() {
+        Map<String, HostState> states = snapshot.hosts();
+        boolean waited = false;
+        for (ConnectionView host : hosts.all()) {
+            HostState state = states.get(host.id());
+            if (state == null || state.readAt() == null) {
+                if (state == null || !justTried(state.triedAt())) {
+                    quietly(() -> readDomains(host.id()));
+                    waited = true;
+                }
+            } else if (stale(state.readAt(), state.doubted(), FRESH) && !justTried(state.triedAt())) {
+                reads.start("domains " + host.id(), () -> fetchDomains(host.id()));
+            }
+        }
+        return waited ? snapshot.hosts() : states;
+    }
+
+    /**
+     * For scripts: afterwards the list of every host is fresh.
+     *
+     * @throws Failure why one isn't
+     */
+    void freshDomains() {
+        Map<String, HostState> states = snapshot.hosts();
+        for (ConnectionView host : hosts.all()) {
+            HostState state = states.get(host.id());
+            if (state == null || stale(state.readAt(), state.doubted(), FRESH)) {
+                readDomains(host.id());
+            }
+        }
+    }
+
+    /** As {@link #glanceAtDomains}, for the mailboxes of a domain. */
+    void glanceAtMailboxes(DomainRow domain) {
+        if (domain.readAt() == null) {
+            if (!justTried(domain.triedAt())) {
+                quietly(() -> readMailboxes(domain));
+            }
+        } else if (stale(domain.readAt(), domain.doubted(), FRESH) && !justTried(domain.triedAt())) {
+            reads.start("mailboxes " + domain.name(), () -> fetchMailboxes(domain));
+        }
+    }
+
+    /** As {@link #freshDomains}, for the mailboxes of a domain. */
+    void freshMailboxes(DomainRow domain) {
+        if (stale(domain.readAt(), domain.doubted(), FRESH)) {
+            readMailboxes(domain);
+        }
+    }
+
+    private void readDomains(String connectionId) {
+        reads.run("domains " + connectionId, () -> fetchDomains(connectionId));
+    }
+
+    private void readMailboxes(DomainRow domain) {
+        reads.run("mailboxes " + domain.name(), () -> fetchMailboxes(domain));
+    }
+
+    private void fetchDomains(String connectionId) {
+        for (int i = 0; i < TRIES; i++) {
+            HostState before = snapshot.host(connectionId);
+            Collection<DomainName> names;
+            try {
+                names = hosts.open(connectionId).domains();
+            } catch (Failure e) {
+                snapshot.domainsFailed(connectionId, e.reason());
+                throw e;
+            }
+            if (snapshot.storeDomains(connectionId, before.version(), names, hosts.ids())) {
+                reads.start("sweep " + connectionId, () -> sweep(connectionId));
+                return;
+            }
+        }
+        // Somebody changes domains faster than they can be listed. The list holds those changes, and is read soon.
+        LOG.debug("The list of domains of {} was changed during each of {} readings", connectionId, TRIES);
+    }
+
+    private void fetchMailboxes(DomainRow domain) {
+        DomainName name = domain.domain();
+        for (int i = 0; i < TRIES; i++) {
+            long version = snapshot.domain(name).map(DomainRow::version).orElse(-1L);
+            List<Mailbox> found;
+            try {
+                found = hosts.open(domain.connectionId()).mailboxes(name);
+            } catch (Failure.NotFound e) {
+                snapshot.doubtDomains(domain.connectionId());
+                throw e;
+            } catch (Failure e) {
+                snapshot.mailboxesFailed(name, e.reason());
+                throw e;
+            }
+            if (snapshot.storeMailboxes(name, version, found)) {
+                return;
+            }
+        }
+        LOG.debug("The mailboxes of {} were changed during each of {} readings", name, TRIES);
+    }
+
+    private void sweep(String connectionId) {
+        List<DomainRow> old = snapshot.domainsOf(connectionId).stream()
+                .filter(row -> stale(row.readAt(), row.doubted(), COUNTS_FRESH) && !justTried(row.triedAt()))
+                .limit(SWEEP)
+                .toList();
+        for (DomainRow row : old) {
+            try {
+                readMailboxes(row);
+            } catch (Failure.NotFound e) {
+                LOG.debug("{} went away meanwhile", row.name());
+            } catch (Failure e) {
+                // The others would fail alike; the next reading of the list tries again.
+                return;
+            }
+        }
+    }
+
+    private static void quietly(Runnable read) {
+        try {
+            read.run();
+        } catch (Failure e) {
+            LOG.debug("A first reading failed; its reason is stored", e);
+        }
+    }
+
+    private boolean stale(@Nullable Instant readAt, boolean doubted, Duration life) {
+        return readAt == null || doubted || readAt.plus(life).isBefore(clock.instant());
+    }
+
+    private boolean justTried(@Nullable Instant triedAt) {
+        return triedAt != null && triedAt.plus(PAUSE_AFTER_FAILURE).isAfter(clock.instant());
+    }
+}

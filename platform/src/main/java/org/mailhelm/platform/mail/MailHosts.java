@@ -1,0 +1,70 @@
+package org.mailhelm.platform.mail;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mailhelm.api.Failure;
+import org.mailhelm.api.mail.MailHost;
+import org.mailhelm.platform.connection.ConnectionView;
+import org.mailhelm.platform.connection.Connections;
+import org.mailhelm.platform.plugin.Kind;
+
+/** The connections to systems that host mail. */
+@Singleton
+final class MailHosts {
+
+    private final Connections connections;
+
+    MailHosts(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** Those that shall be open, by name. */
+    List<ConnectionView> all() {
+        return connections.all(Kind.MAIL_HOST).stream()
+                .filter(ConnectionView::enabled)
+                .toList();
+    }
+
+    Set<String> ids() {
+        return all().stream().map(ConnectionView::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    MailHost open(String connectionId) {
+        return connections.service(connectionId, MailHost.class);
+    }
+
+    String name(String connectionId) {
+        return connections.find(connectionId).map(ConnectionView::name).orElse("a mail host that is gone");
+    }
+
+    /**
+     * The one that a new domain goes to.
+     *
+     * @param wish id or name of a connection; empty is enough when there is only one
+     */
+    ConnectionView choose(Optional<String> wish) {
+        List<ConnectionView> all = all();
+        if (all.isEmpty()) {
+            throw new Failure.InvalidInput("connection", "There is no mail host yet. Connect one first.");
+        }
+        if (wish.isEmpty()) {
+            if (all.size() == 1) {
+                return all.get(0);
+            }
+            throw new Failure.InvalidInput("connection", "Say which mail host shall serve the domain: " + names(all));
+        }
+        String id = wish.get();
+        return all.stream()
+                .filter(one -> one.id().equals(id) || one.name().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Failure.InvalidInput(
+                        "connection", "There is no such mail host. These are there: " + names(all)));
+    }
+
+    private static String names(List<ConnectionView> all) {
+        return all.stream().map(one -> one.name() + " (" + one.id() + ")").collect(Collectors.joining(", ", "", "."));
+    }
+}

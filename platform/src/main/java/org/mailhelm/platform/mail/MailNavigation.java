@@ -1,0 +1,53 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mailhelm.platform.web.NavEntry;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.NavItem;
+
+/** Entries of the sidebar. */
+@Factory
+class MailNavigation {
+
+    private static final int DOMAINS = 10;
+    private static final int SERVER = 20;
+
+    @Singleton
+    NavEntry domainsEntry() {
+        return new Entry(DOMAINS) {
+            @Override
+            public Optional<NavItem> item(HttpRequest<?> request) {
+                return Optional.of(new NavItem("Domains", Addresses.domains(), "world", OptionalLong.empty()));
+            }
+        };
+    }
+
+    @Singleton
+    NavEntry serverEntry(LocalServers servers) {
+        return new Entry(SERVER) {
+            @Override
+            public Optional<NavItem> item(HttpRequest<?> request) {
+                return servers.all().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new NavItem("Mail server", Addresses.server(), "server", OptionalLong.empty()));
+            }
+        };
+    }
+
+    private abstract static class Entry implements NavEntry {
+        private final int order;
+
+        Entry(int order) {
+            this.order = order;
+        }
+
+        @Override
+        public int order() {
+            return order;
+        }
+    }
+}

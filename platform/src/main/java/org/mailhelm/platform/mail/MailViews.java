@@ -1,0 +1,190 @@
+package org.mailhelm.platform.mail;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.mailhelm.api.mail.ByteSize;
+import org.mailhelm.api.mail.ClientSettings.Endpoint;
+import org.mailhelm.api.mail.ClientSettings.Security;
+import org.mailhelm.api.mail.MailRules;
+import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.api.mail.RequiredRecord;
+import org.mailhelm.platform.connection.ConnectionView;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.mail.ClientSettings;
+import org.mailhelm.ui.mail.DomainHead;
+import org.mailhelm.ui.mail.DomainPage;
+import org.mailhelm.ui.mail.DomainsPage;
+import org.mailhelm.ui.mail.MailboxesPage;
+import org.mailhelm.ui.part.Copyable;
+import org.mailhelm.ui.part.Note;
+import org.mailhelm.ui.part.PasswordRule;
+import org.mailhelm.ui.part.State;
+import org.mailhelm.ui.part.Status;
+import org.mailhelm.ui.part.Use;
+
+/** Domains and mailboxes as pages show them. */
+@Singleton
+final class MailViews {
+
+    private final MailHosts hosts;
+    private final Clock clock;
+
+    MailViews(MailHosts hosts, Clock clock) {
+        this.hosts = hosts;
+        this.clock = clock;
+    }
+
+    DomainHead head(DomainRow domain) {
+        return new DomainHead(
+                domain.shown(),
+                domain.readAt() == null ? OptionalLong.empty() : OptionalLong.of(domain.mailboxes()),
+                true);
+    }
+
+    DomainsPage.Row row(DomainRow domain, Map<String, HostState> states) {
+        return new DomainsPage.Row(
+                domain.shown(),
+                health(domain, states.get(domain.connectionId())),
+                domain.readAt() == null ? "unknown" : Integer.toString(domain.mailboxes()),
+                hosts.name(domain.connectionId()));
+    }
+
+    private static Status health(DomainRow domain, @Nullable HostState host) {
+        if (host != null && host.problem() != null) {
+            return Status.of(State.WARN, "Host not answering");
+        }
+        if (domain.problem() != null) {
+            return Status.of(State.WARN, "Not readable");
+        }
+        return domain.readAt() == null ? Status.of(State.IDLE, "Not read yet").quiet() : Status.ok("Served");
+    }
+
+    MailboxesPage.Row row(Mailbox mailbox) {
+        return new MailboxesPage.Row(
+                mailbox.address().localPart(),
+                mailbox.used().map(used -> use(used, mailbox.quota().limit())),
+                mailbox.suspended() ? List.of("suspended") : List.of());
+    }
+
+    static Use use(ByteSize used, Optional<ByteSize> limit) {
+        return new Use(
+                used.bytes(),
+                limit.map(ByteSize::bytes).orElse(0L),
+                Sizes.words(used)
+                        + limit.map(most -> " of " + Sizes.words(most)).orElse(""));
+    }
+
+    static DomainPage.RequiredRecord record(RequiredRecord record) {
+        return new DomainPage.RequiredRecord(
+                purpose(record.purpose()),
+                switch (record.necessity()) {
+                    case REQUIRED -> "needed";
+                    case RECOMMENDED -> "advised";
+                    case OPTIONAL -> "optional";
+                },
+                record.type().name(),
+                record.name().value(),
+                record.value());
+    }
+
+    private static String purpose(RequiredRecord.Purpose purpose) {
+        return switch (purpose) {
+            case VERIFICATION -> "Proves that the domain is yours";
+            case MX -> "Brings mail for the domain here";
+            case SPF -> "Says who may send for the domain";
+            case DKIM -> "Lets others check the signature of outgoing mail";
+            case MAIL_HOST -> "Names the server for mail programs";
+            case WEBMAIL -> "Names the webmail";
+            case CLIENT_DISCOVERY -> "Lets mail programs find their settings";
+        };
+    }
+
+    static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
+        List<Copyable> servers = new ArrayList<>();
+        for (Endpoint endpoint : settings.endpoints()) {
+            servers.add(new Copyable(
+                    switch (endpoint.protocol()) {
+                        case IMAP -> "IMAP";
+                        case POP3 -> "POP3";
+                        case SUBMISSION -> "SMTP";
+                    },
+                    endpoint.host() + ":" + endpoint.port()
+                            + (endpoint.security() == Security.TLS ? " (TLS)" : " (STARTTLS)")));
+        }
+        settings.webmail().ifPresent(address -> servers.add(new Copyable("Webmail", address.toString())));
+        return new ClientSettings(servers, userName);
+    }
+
+    /** The rules of passwords as a form checks them while somebody types. */
+    static List<PasswordRule> passwordRules(MailRules rules) {
+        List<PasswordRule> shown = new ArrayList<>();
+        int least = rules.passwordMinLength();
+        int most = rules.passwordMaxLength();
+        shown.add(new PasswordRule("length:" + least + "-" + most, least + " to " + most + " characters"));
+        for (MailRules.CharacterKind kind : MailRules.CharacterKind.values()) {
+            if (rules.passwordNeeds().contains(kind)) {
+                shown.add(
+                        switch (kind) {
+                            case UPPER_CASE -> new PasswordRule("upper", "Upper-case letter");
+                            case LOWER_CASE -> new PasswordRule("lower", "Lower-case letter");
+                            case DIGIT -> new PasswordRule("digit", "Digit");
+                            case SPECIAL -> new PasswordRule("special", "Special character");
+                        });
+            }
+        }
+        return shown;
+    }
+
+    /** What doesn't answer, and how old therefore is what the page shows. */
+    Optional<Note> trouble(Map<String, HostState> states) {
+        List<ConnectionView> all = hosts.all();
+        List<String> sentences = new ArrayList<>();
+        for (ConnectionView host : all) {
+            HostState state = states.get(host.id());
+            if (state != null && state.problem() != null) {
+                sentences.add(host.name() + ": " + state.problem() + " " + seen("its domains", state.readAt()));
+            }
+        }
+        if (!sentences.isEmpty()) {
+            return Optional.of(Note.of(State.WARN, "A mail host does not answer", String.join(" ", sentences))
+                    .withLink("Mail hosts", Addresses.connections("mail-hosts")));
+        }
+        return all.isEmpty()
+                ? Optional.of(Note.of(State.WARN, "There is no mail host", "Connect one, so that domains have a place.")
+                        .withLink("Connect a mail host", Addresses.connections("mail-hosts")))
+                : Optional.empty();
+    }
+
+    /** The same for one domain. */
+    Optional<Note> trouble(DomainRow domain, Optional<String> problem) {
+        Optional<String> why = problem.or(() -> Optional.ofNullable(domain.problem()));
+        return why.map(text -> Note.of(
+                        State.WARN,
+                        hosts.name(domain.connectionId()) + " does not answer",
+                        text + " " + seen("the mailboxes", domain.readAt()))
+                .withLink("Mail hosts", Addresses.connections("mail-hosts")));
+    }
+
+    String age(@Nullable Instant readAt) {
+        return readAt == null ? "never" : Ages.words(Duration.between(readAt, clock.instant()));
+    }
+
+    private String seen(String what, @Nullable Instant readAt) {
+        return readAt == null
+                ? "Nothing is known of " + what + " yet."
+                : "You see " + what + " as they were " + age(readAt) + ".";
+    }
+
+    static String count(long number, String one, String many) {
+        return number == 1 ? "1 " + one : String.format(Locale.ROOT, "%d %s", number, many);
+    }
+}

@@ -1,0 +1,221 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mailhelm.api.Failure;
+import org.mailhelm.api.Secret;
+import org.mailhelm.api.mail.MailRules;
+import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.api.mail.MailboxChange;
+import org.mailhelm.api.mail.NewMailbox;
+import org.mailhelm.platform.web.Pages;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.mail.ClientSettings;
+import org.mailhelm.ui.mail.MailboxPanel;
+import org.mailhelm.ui.part.Confirm;
+import org.mailhelm.ui.part.Form;
+
+/** The mailboxes of a domain, and the panels that create and change one. */
+@Hidden
+@Controller("/domains/{domain}/mailboxes")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class MailboxPages {
+
+    private static final Map<String, String> FIELDS = Map.of(
+            MailboxInput.USERNAME,
+            "username",
+            "address",
+            "username",
+            MailboxInput.PASSWORD,
+            "password",
+            MailboxInput.QUOTA,
+            "quota");
+
+    private final Domains domains;
+    private final Mailboxes mailboxes;
+    private final MailboxList list;
+    private final Pages pages;
+
+    MailboxPages(Domains domains, Mailboxes mailboxes, MailboxList list, Pages pages) {
+        this.domains = domains;
+        this.mailboxes = mailboxes;
+        this.list = list;
+        this.pages = pages;
+    }
+
+    @Get
+    HttpResponse<?> list(HttpRequest<?> request, @PathVariable String domain) {
+        return pages.render(list.page(known(domain), ListQuery.of(request, MailboxList.SORTS)), request);
+    }
+
+    @Get("/new")
+    HttpResponse<?> createPanel(HttpRequest<?> request, @PathVariable String domain) {
+        DomainRow row = known(domain);
+        MailRules rules = mailboxes.rules(row);
+        return pages.render(list.page(row, createPanel(QuotaForm.of(rules.defaultQuota()), rules)), request);
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> create(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
+        DomainRow row = known(domain);
+        MailRules rules = mailboxes.rules(row);
+        String name = sent.getOrDefault("username", "").strip();
+        try {
+            NewMailbox wanted = mailboxes.read(
+                    row, name, sent.getOrDefault("password", ""), QuotaForm.read(sent), Optional.empty());
+            Mailbox created = mailboxes.create(row, wanted);
+            return pages.render(list.page(row, credentials(row, created, wanted.password(), true)), request);
+        } catch (Failure e) {
+            Form form = Refusals.show(e, QuotaForm.again(sent).with("username", name), "username", FIELDS);
+            return pages.render(Refusals.status(e), list.page(row, createPanel(form, rules)), request);
+        }
+    }
+
+    @Get("/{user}/password")
+    HttpResponse<?> passwordPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
+        DomainRow row = known(domain);
+        return pages.render(
+                list.page(
+                        row,
+                        passwordPanel(row, mailboxes.find(row, user).address().localPart(), Form.empty())),
+                request);
+    }
+
+    @Post("/{user}/password")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> password(
+            HttpRequest<?> request,
+            @PathVariable String domain,
+            @PathVariable String user,
+            @Body Map<String, String> sent) {
+        DomainRow row = known(domain);
+        String name = mailboxes.find(row, user).address().localPart();
+        try {
+            Secret password = MailboxInput.password(sent.getOrDefault("password", ""), mailboxes.rules(row));
+            Mailbox changed = mailboxes.change(row, name, MailboxChange.password(password));
+            return pages.render(list.page(row, credentials(row, changed, password, false)), request);
+        } catch (Failure e) {
+            Form form = Refusals.show(e, Form.empty(), "password", FIELDS);
+            return pages.render(Refusals.status(e), list.page(row, passwordPanel(row, name, form)), request);
+        }
+    }
+
+    @Get("/{user}/quota")
+    HttpResponse<?> quotaPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
+        DomainRow row = known(domain);
+        Mailbox mailbox = mailboxes.find(row, user);
+        return pages.render(list.page(row, quotaPanel(row, mailbox, QuotaForm.of(mailbox.quota()))), request);
+    }
+
+    @Post("/{user}/quota")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> quota(
+            HttpRequest<?> request,
+            @PathVariable String domain,
+            @PathVariable String user,
+            @Body Map<String, String> sent) {
+        DomainRow row = known(domain);
+        Mailbox mailbox = mailboxes.find(row, user);
+        String name = mailbox.address().localPart();
+        try {
+            long mebibytes = QuotaForm.read(sent).orElse(0L);
+            Mailbox changed = mailboxes.change(
+                    row, name, MailboxChange.quota(MailboxInput.quota(mebibytes, mailboxes.rules(row))));
+            return pages.seeOther(
+                    Addresses.mailboxes(row.shown()),
+                    Toast.done("The quota of " + name + " is " + QuotaForm.words(changed.quota()) + " now"));
+        } catch (Failure e) {
+            Form form = Refusals.show(e, QuotaForm.again(sent), "quota", FIELDS);
+            return pages.render(Refusals.status(e), list.page(row, quotaPanel(row, mailbox, form)), request);
+        }
+    }
+
+    @Get("/{user}/delete")
+    HttpResponse<?> deletePanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
+        DomainRow row = known(domain);
+        return pages.render(list.page(row, deletePanel(mailboxes.find(row, user), Optional.empty())), request);
+    }
+
+    @Post("/{user}/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> delete(
+            HttpRequest<?> request,
+            @PathVariable String domain,
+            @PathVariable String user,
+            @Body Map<String, String> sent) {
+        DomainRow row = known(domain);
+        Mailbox mailbox = mailboxes.find(row, user);
+        String name = mailbox.address().localPart();
+        if (!sent.getOrDefault(Confirm.FIELD, "").strip().equalsIgnoreCase(name)) {
+            String error = "Type " + name + " to delete the mailbox. Nothing was deleted.";
+            return pages.refuse(list.page(row, deletePanel(mailbox, Optional.of(error))), request);
+        }
+        try {
+            mailboxes.delete(row, name);
+        } catch (Failure e) {
+            return pages.render(
+                    Refusals.status(e), list.page(row, deletePanel(mailbox, Optional.of(e.reason()))), request);
+        }
+        return pages.seeOther(Addresses.mailboxes(row.shown()), Toast.done(name + "@" + row.shown() + " was deleted"));
+    }
+
+    private MailboxPanel credentials(DomainRow row, Mailbox mailbox, Secret password, boolean created) {
+        // As mail programs need it: most can't sign in with a name in Unicode.
+        String address = mailbox.address().toString();
+        return new MailboxPanel.Credentials(
+                mailbox.address().localPart(), address, password.reveal(), client(row, address), created);
+    }
+
+    private ClientSettings client(DomainRow row, String address) {
+        try {
+            return MailViews.client(domains.clientSettings(row), address);
+        } catch (Failure e) {
+            // The password is shown this once: nothing may keep it from being shown.
+            return new ClientSettings(List.of(), address);
+        }
+    }
+
+    private static MailboxPanel createPanel(Form form, MailRules rules) {
+        return new MailboxPanel.Create(form, MailViews.passwordRules(rules), QuotaForm.hint(rules));
+    }
+
+    private MailboxPanel passwordPanel(DomainRow row, String user, Form form) {
+        return new MailboxPanel.Password(user, form, MailViews.passwordRules(mailboxes.rules(row)));
+    }
+
+    private MailboxPanel quotaPanel(DomainRow row, Mailbox mailbox, Form form) {
+        String used =
+                mailbox.used().map(size -> Sizes.words(size) + " are used. ").orElse("");
+        return new MailboxPanel.Quota(mailbox.address().localPart(), used + QuotaForm.hint(mailboxes.rules(row)), form);
+    }
+
+    private static MailboxPanel deletePanel(Mailbox mailbox, Optional<String> error) {
+        return new MailboxPanel.Delete(
+                mailbox.address().localPart(),
+                List.of(mailbox.used()
+                        .map(size -> Sizes.words(size) + " of mail")
+                        .orElse("All mail in it")),
+                error);
+    }
+
+    private DomainRow known(String domain) {
+        return domains.known(DomainText.read(domain));
+    }
+}

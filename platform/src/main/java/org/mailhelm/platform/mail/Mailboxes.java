@@ -1,0 +1,139 @@
+package org.mailhelm.platform.mail;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.mailhelm.api.Failure;
+import org.mailhelm.api.Secret;
+import org.mailhelm.api.mail.MailAddress;
+import org.mailhelm.api.mail.MailHost;
+import org.mailhelm.api.mail.MailRules;
+import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.api.mail.MailboxChange;
+import org.mailhelm.api.mail.NewMailbox;
+import org.mailhelm.api.mail.Quota;
+
+/** Mailboxes of a domain. */
+@Singleton
+final class Mailboxes {
+
+    private final MailHosts hosts;
+    private final Inventory inventory;
+    private final Snapshot snapshot;
+
+    Mailboxes(MailHosts hosts, Inventory inventory, Snapshot snapshot) {
+        this.hosts = hosts;
+        this.inventory = inventory;
+        this.snapshot = snapshot;
+    }
+
+    MailRules rules(DomainRow domain) {
+        return open(domain).rules();
+    }
+
+    /** For pages: the list as it was last seen. */
+    List<Mailbox> glance(DomainRow domain) {
+        inventory.glanceAtMailboxes(domain);
+        return stored(domain);
+    }
+
+    /** For scripts: the list, fresh. */
+    List<Mailbox> fresh(DomainRow domain) {
+        inventory.freshMailboxes(domain);
+        return stored(domain);
+    }
+
+    /** @throws Failure.NotFound when it isn't there */
+    Mailbox find(DomainRow domain, String name) {
+        MailAddress address = existing(domain, name);
+        return open(domain)
+                .mailbox(address)
+                .orElseThrow(() -> new Failure.NotFound("There is no mailbox " + shown(address) + "."));
+    }
+
+    Mailbox create(DomainRow domain, NewMailbox mailbox) {
+        MailHost host = open(domain);
+        changing(domain, () -> host.createMailbox(mailbox));
+        Mailbox created = new Mailbox(
+                mailbox.address(), mailbox.quota(), Optional.empty(), mailbox.sendLimit(), Optional.empty(), false);
+        return see(host, created);
+    }
+
+    Mailbox change(DomainRow domain, String name, MailboxChange change) {
+        Mailbox before = find(domain, name);
+        MailHost host = open(domain);
+        changing(domain, () -> host.changeMailbox(before.address(), change));
+        Mailbox after = new Mailbox(
+                before.address(),
+                change.quota().orElse(before.quota()),
+                before.used(),
+                change.sendLimit().or(before::sendLimit),
+                before.sentToday(),
+                before.suspended());
+        return see(host, after);
+    }
+
+    Mailbox delete(DomainRow domain, String name) {
+        Mailbox there = find(domain, name);
+        MailHost host = open(domain);
+        changing(domain, () -> host.deleteMailbox(there.address()));
+        snapshot.mailboxGone(there.address());
+        return there;
+    }
+
+    /** What people enter for a new mailbox, checked. */
+    NewMailbox read(DomainRow domain, String name, String password, Optional<Long> mebibytes, Optional<Integer> limit) {
+        MailRules rules = rules(domain);
+        MailAddress address = MailboxInput.address(name, domain.domain(), rules);
+        Secret secret = MailboxInput.password(password, rules);
+        Quota quota = mebibytes.map(size -> MailboxInput.quota(size, rules)).orElse(rules.defaultQuota());
+        return new NewMailbox(address, secret, quota, limit.map(most -> MailboxInput.sendLimit(most, rules)));
+    }
+
+    /** A name from an address of ours: what a host may hold is more than what may be created here. */
+    private static MailAddress existing(DomainRow domain, String name) {
+        try {
+            return new MailAddress(name, domain.domain());
+        } catch (IllegalArgumentException e) {
+            throw MailboxInput.refused(MailboxInput.USERNAME, "No mailbox can have this name.");
+        }
+    }
+
+    private static String shown(MailAddress address) {
+        return address.localPart() + "@" + DomainText.show(address.domain());
+    }
+
+    /** Reads back what the host made of a change; when that fails, what was asked for stands until it is read again. */
+    private Mailbox see(MailHost host, Mailbox expected) {
+        Mailbox seen;
+        try {
+            seen = host.mailbox(expected.address()).orElse(expected);
+        } catch (Failure e) {
+            seen = expected;
+        }
+        snapshot.mailboxSeen(seen);
+        return seen;
+    }
+
+    private void changing(DomainRow domain, Runnable change) {
+        try {
+            change.run();
+        } catch (Failure.InvalidInput | Failure.LimitReached e) {
+            throw e;
+        } catch (Failure e) {
+            // The answer may have been lost on its way back, or somebody else was faster: the list is in doubt.
+            snapshot.doubtMailboxes(domain.domain());
+            throw e;
+        }
+    }
+
+    private List<Mailbox> stored(DomainRow domain) {
+        return snapshot.mailboxes(domain.domain()).stream()
+                .map(MailboxRow::mailbox)
+                .toList();
+    }
+
+    private MailHost open(DomainRow domain) {
+        return hosts.open(domain.connectionId());
+    }
+}

@@ -1,0 +1,118 @@
+package org.mailhelm.platform.mail;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.mailhelm.api.mail.MailRules;
+import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.api.mail.MailboxChange;
+import org.mailhelm.platform.apidoc.ErrorJson;
+import org.mailhelm.platform.web.Envelope;
+
+/** Mailboxes for scripts. */
+@Tag(name = "Mailboxes")
+@Controller
+@ApiResponse(
+        responseCode = "default",
+        description = "It failed; nothing was changed unless the message says so",
+        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
+@ExecuteOn(TaskExecutors.BLOCKING)
+class MailboxesApi {
+
+    private static final String ALL = "/api/domains/{domain}/email-accounts";
+    private static final String ONE = ALL + "/{username}";
+
+    private final Domains domains;
+    private final Mailboxes mailboxes;
+
+    MailboxesApi(Domains domains, Mailboxes mailboxes) {
+        this.domains = domains;
+        this.mailboxes = mailboxes;
+    }
+
+    @Get(uris = {ALL, "/list-emails/{domain}"})
+    @Operation(summary = "The mailboxes of a domain", description = "At most a minute old.")
+    @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
+    @ApiResponse(responseCode = "502", description = "The mail host does not answer")
+    Envelope<List<MailboxJson>> list(@PathVariable String domain) {
+        return Envelope.of(
+                mailboxes.fresh(known(domain)).stream().map(MailboxJson::of).toList());
+    }
+
+    @Post(ALL)
+    @Operation(summary = "Creates a mailbox")
+    @Status(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
+    @ApiResponse(responseCode = "409", description = "It is there already, or a limit is used up")
+    Envelope<MailboxJson> create(@PathVariable String domain, @Body MailboxJson.New body) {
+        DomainRow row = known(domain);
+        Mailbox created = mailboxes.create(
+                row,
+                mailboxes.read(
+                        row,
+                        Objects.requireNonNullElse(body.username(), ""),
+                        Objects.requireNonNullElse(body.password(), ""),
+                        Optional.ofNullable(body.quota()),
+                        limit(row, Optional.ofNullable(body.limit()))));
+        return Envelope.of(MailboxJson.of(created));
+    }
+
+    @Get(ONE)
+    @Operation(summary = "One mailbox")
+    @ApiResponse(responseCode = "404", description = "It isn't there")
+    Envelope<MailboxJson> one(@PathVariable String domain, @PathVariable String username) {
+        return Envelope.of(MailboxJson.of(mailboxes.find(known(domain), username)));
+    }
+
+    @Patch(ONE)
+    @Operation(summary = "Changes a mailbox", description = "All of what is named, or nothing.")
+    @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
+    @ApiResponse(responseCode = "404", description = "It isn't there")
+    Envelope<MailboxJson> change(
+            @PathVariable String domain, @PathVariable String username, @Body MailboxJson.Change body) {
+        DomainRow row = known(domain);
+        MailRules rules = mailboxes.rules(row);
+        if (body.password() == null && body.quota() == null && body.limit() == null) {
+            throw MailboxInput.refused("password", "Nothing to change. Send password, quota or limit.");
+        }
+        MailboxChange change = new MailboxChange(
+                Optional.ofNullable(body.password()).map(text -> MailboxInput.password(text, rules)),
+                Optional.ofNullable(body.quota()).map(size -> MailboxInput.quota(size, rules)),
+                limit(row, Optional.ofNullable(body.limit())).map(most -> MailboxInput.sendLimit(most, rules)));
+        return Envelope.of(MailboxJson.of(mailboxes.change(row, username, change)));
+    }
+
+    @Delete(ONE)
+    @Operation(summary = "Deletes a mailbox", description = "Its mail too. This can't be taken back.")
+    @ApiResponse(responseCode = "404", description = "It isn't there")
+    Envelope<MailboxJson.Deleted> delete(@PathVariable String domain, @PathVariable String username) {
+        DomainRow row = known(domain);
+        return Envelope.of(new MailboxJson.Deleted(
+                mailboxes.delete(row, username).address().toString()));
+    }
+
+    /** Scripts send a limit always; where the mail host has none, it has nothing to say. */
+    private Optional<Integer> limit(DomainRow domain, Optional<Integer> sent) {
+        return mailboxes.rules(domain).sendLimit().isPresent() ? sent : Optional.empty();
+    }
+
+    private DomainRow known(String domain) {
+        return domains.known(DomainText.read(domain));
+    }
+}

@@ -1,0 +1,60 @@
+package org.mailhelm.platform.mail;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** Lets callers who want the same thing at the same time share one try. */
+final class OneAtATime {
+
+    private final ConcurrentHashMap<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
+    private final Executor executor;
+
+    OneAtATime(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Runs the work, or waits for the same work of somebody else; fails as it fails. */
+    void run(String key, Runnable work) {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> other = running.putIfAbsent(key, mine);
+        if (other == null) {
+            complete(key, work, mine);
+            other = mine;
+        }
+        try {
+            other.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Runs the work on another thread, unless it runs already. Its failures are its own business. */
+    void start(String key, Runnable work) {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        if (running.putIfAbsent(key, mine) == null) {
+            try {
+                executor.execute(() -> complete(key, work, mine));
+            } catch (RuntimeException e) {
+                // The host is about to end and takes no more work.
+                running.remove(key);
+                mine.completeExceptionally(e);
+            }
+        }
+    }
+
+    private void complete(String key, Runnable work, CompletableFuture<Void> mine) {
+        try {
+            work.run();
+            running.remove(key);
+            mine.complete(null);
+        } catch (RuntimeException | Error e) {
+            running.remove(key);
+            mine.completeExceptionally(e);
+        }
+    }
+}

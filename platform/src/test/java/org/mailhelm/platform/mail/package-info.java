@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
