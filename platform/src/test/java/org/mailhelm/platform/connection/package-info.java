@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.connection;
+
+import org.jspecify.annotations.NullMarked;
