@@ -1,6 +1,7 @@
 package org.mailhelm.platform.web;
 
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,7 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** Only an upload may be large; a form or a JSON body above one megabyte is a mistake or an attack. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class BodyLimit {
+final class BodyLimit implements Ordered {
 
     static final long MOST = 1024 * 1024;
 
@@ -34,6 +35,12 @@ final class BodyLimit {
         return length > MOST && !upload
                 ? answers.answer(request, Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE))
                 : null;
+    }
+
+    /** Before every filter that might read the body. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
     private static long number(String text) {

@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailhelm.platform.testing.TestHost;
 import org.mailhelm.ui.Assets;
+import org.mailhelm.ui.Look;
+import org.mailhelm.ui.Operator;
+import org.mailhelm.ui.Shell;
+import org.mailhelm.ui.access.SignInPage;
+import org.mailhelm.ui.part.Form;
 
 class WebTest {
 
@@ -35,9 +42,15 @@ class WebTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static String visit = "";
+    private static String token = "";
+
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         host = TestHost.start(folder, Map.of("FORCE_HTTPS", "true", "OPERATOR_NAME", "Quay Hosting"));
+        HttpResponse<String> page = get("/trial-page", BROWSER);
+        visit = header(page, "set-cookie").replaceAll(";.*", "");
+        token = page.body().replaceAll("(?s).*name=\"csrf-token\" content=\"([^\"]*)\".*", "$1");
     }
 
     @AfterAll
@@ -145,7 +158,7 @@ class WebTest {
     @Test
     void saysWhichMethodsAnAddressTakes() throws Exception {
         HttpResponse<String> answer =
-                CLIENT.send(request("/api/trial", "application/json").DELETE().build(), BodyHandlers.ofString());
+                CLIENT.send(change("/api/trial", "application/json").DELETE().build(), BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(header(answer, "allow")).contains("POST");
@@ -161,11 +174,50 @@ class WebTest {
     }
 
     @Test
+    void refusesATooLargeBodyOfUnknownLengthAsWell() throws Exception {
+        byte[] large = " ".repeat((int) BodyLimit.MOST + 1).getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> answer = CLIENT.send(
+                change("/api/trial", "application/json")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void redirectsNowhereElse() throws Exception {
+        assertThat(header(get("/trial-redirect?to=https://evil.example/", BROWSER), "location"))
+                .isEqualTo("/");
+        assertThat(header(get("/trial-redirect?to=//evil.example/", BROWSER), "location"))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void compilesTemplatesFromAFolderForThoseWhoChangeThem() {
+        TemplateRenderer renderer = new TemplateRenderer(Optional.of("../ui/src/main/jte"));
+        Shell shell = new Shell(
+                Optional.empty(),
+                List.of(),
+                "token",
+                "nonce",
+                Look.DEVICE,
+                List.of(),
+                0,
+                new Operator("panel.example", "1", Optional.empty(), Optional.empty()));
+
+        byte[] page = renderer.draw(new SignInPage("", Form.empty()), shell);
+
+        assertThat(new String(page, StandardCharsets.UTF_8)).contains("<h1>Sign in</h1>", "panel.example");
+    }
+
+    @Test
     void tellsBrowsersWithAPage() throws Exception {
         HttpResponse<String> missing = get("/no-such-page", BROWSER);
         HttpResponse<String> bug = get("/trial-bug", BROWSER);
         HttpResponse<String> method = CLIENT.send(
-                request("/trial-page", BROWSER)
+                change("/trial-page", BROWSER)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("a=b"))
                         .build(),
@@ -258,13 +310,18 @@ class WebTest {
         return HttpRequest.newBuilder(URI.create(host.uri() + path)).header("Accept", accept);
     }
 
+    /** A request that may change something, as a page of ours would send it. */
+    private static HttpRequest.Builder change(String path, String accept) {
+        return request(path, accept).header("Cookie", visit).header("X-CSRF-Token", token);
+    }
+
     private static HttpResponse<String> get(String path, String accept) throws Exception {
         return CLIENT.send(request(path, accept).build(), BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> post(String path, String type, String body) throws Exception {
         return CLIENT.send(
-                request(path, "application/json")
+                change(path, "application/json")
                         .header("Content-Type", type)
                         .POST(BodyPublishers.ofString(body))
                         .build(),
