@@ -1,0 +1,5 @@
+/** The configuration file. */
+@NullMarked
+package org.mailhelm.james.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The signing keys. */
+@NullMarked
+package org.mailhelm.james.dkim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The guard's scanner. */
+@NullMarked
+package org.mailhelm.james.imap;
+
+import org.jspecify.annotations.NullMarked;
