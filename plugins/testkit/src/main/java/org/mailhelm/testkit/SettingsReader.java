@@ -1,0 +1,106 @@
+package org.mailhelm.testkit;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mailhelm.api.DomainName;
+import org.mailhelm.api.HostAndPort;
+import org.mailhelm.api.Secret;
+import org.mailhelm.api.Setting;
+
+/** Looks into a record of settings. */
+final class SettingsReader {
+
+    private static final Set<Type> UNDERSTOOD = Set.of(
+            String.class,
+            boolean.class,
+            Boolean.class,
+            int.class,
+            Integer.class,
+            long.class,
+            Long.class,
+            Duration.class,
+            URI.class,
+            HostAndPort.class,
+            DomainName.class,
+            Secret.class);
+
+    private SettingsReader() {}
+
+    static List<RecordComponent> components(Class<? extends Record> type) {
+        return List.of(type.getRecordComponents());
+    }
+
+    static Setting setting(RecordComponent component) {
+        Setting setting = component.getAnnotation(Setting.class);
+        if (setting == null) {
+            throw new AssertionError(component.getName() + " has no @Setting");
+        }
+        return setting;
+    }
+
+    static RecordedSetting recorded(RecordComponent component) {
+        Setting setting = setting(component);
+        return new RecordedSetting(
+                component.getName(), setting.env(), setting.defaultValue(), List.of(setting.formerNames()));
+    }
+
+    static boolean understood(RecordComponent component) {
+        return understood(component.getGenericType());
+    }
+
+    private static boolean understood(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type inner = generic.getActualTypeArguments()[0];
+            return generic.getRawType() == Optional.class
+                    ? understood(inner)
+                    : generic.getRawType() == List.class && inner == String.class;
+        }
+        return UNDERSTOOD.contains(type) || (type instanceof Class<?> plain && plain.isEnum());
+    }
+
+    static List<Secret> secrets(Record settings) {
+        List<Secret> secrets = new ArrayList<>();
+        for (RecordComponent component : components(settings.getClass())) {
+            Object value = value(settings, component);
+            if (value instanceof Optional<?> optional && optional.isPresent()) {
+                value = optional.get();
+            }
+            if (value instanceof Secret secret) {
+                secrets.add(secret);
+            }
+        }
+        return secrets;
+    }
+
+    static List<String> unsetSecrets(Record settings) {
+        List<String> unset = new ArrayList<>();
+        for (RecordComponent component : components(settings.getClass())) {
+            boolean secret = component.getGenericType().getTypeName().contains(Secret.class.getName());
+            Object value = value(settings, component);
+            boolean set = value instanceof Secret
+                    || (value instanceof Optional<?> optional
+                            && optional.filter(Secret.class::isInstance).isPresent());
+            if (secret && !set) {
+                unset.add(component.getName());
+            }
+        }
+        return unset;
+    }
+
+    private static Object value(Record settings, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(settings);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new LinkageError("can't read " + component.getName(), e);
+        }
+    }
+}

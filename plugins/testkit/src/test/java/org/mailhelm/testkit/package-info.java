@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.testkit;
+
+import org.jspecify.annotations.NullMarked;
