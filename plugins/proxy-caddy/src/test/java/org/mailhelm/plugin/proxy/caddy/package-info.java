@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.plugin.proxy.caddy;
+
+import org.jspecify.annotations.NullMarked;
