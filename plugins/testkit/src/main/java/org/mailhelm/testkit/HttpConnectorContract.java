@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.Assumptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,10 +67,10 @@ public abstract class HttpConnectorContract<S extends Record, T extends Service>
     }
 
     @Test
-    void saysThatAnAnswerIsGarbage() {
-        Assumptions.assumeThat(readsAnswers()).as("the service reads answers").isTrue();
-
-        assertThat(failure(Fault.GARBAGE)).isInstanceOf(Failure.Unavailable.class);
+    void readsAnAnswerBeforeItBelievesIt() {
+        if (readsAnswers()) {
+            assertThat(failure(Fault.GARBAGE)).isInstanceOf(Failure.Unavailable.class);
+        }
     }
 
     @Test

@@ -7,9 +7,12 @@ import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.HostAndPort;
 import org.mailhelm.api.Secret;
@@ -93,6 +96,29 @@ final class SettingsReader {
             }
         }
         return unset;
+    }
+
+    /** The settings as somebody would type them, those that are set. */
+    static Map<String, String> texts(Record settings) {
+        Map<String, String> texts = new HashMap<>();
+        for (RecordComponent component : components(settings.getClass())) {
+            Object value = value(settings, component);
+            Optional<?> set = value instanceof Optional<?> optional ? optional : Optional.of(value);
+            set.ifPresent(inner -> texts.put(component.getName(), text(inner)));
+        }
+        return texts;
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Secret secret) {
+            return secret.reveal();
+        }
+        if (value instanceof Enum<?> choice) {
+            return choice.name();
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : String.valueOf(value);
     }
 
     private static Object value(Record settings, RecordComponent component) {
