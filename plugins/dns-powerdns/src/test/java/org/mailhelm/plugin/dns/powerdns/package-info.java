@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.plugin.dns.powerdns;
+
+import org.jspecify.annotations.NullMarked;
