@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.plugin.notify.webhook;
+
+import org.jspecify.annotations.NullMarked;
