@@ -41,6 +41,8 @@ final class TemplateRenderer {
         CodeResolver files = new DirectoryCodeResolver(Path.of(source));
         TemplateEngine engine = TemplateEngine.create(files, Path.of("target", "jte-classes"), ContentType.Html);
         engine.setTrimControlStructures(true);
+        // Otherwise annotation processors of the class path run too, and leave files where Mailhelm was started.
+        engine.setCompileArgs("-proc:none");
         return engine;
     }
 }
