@@ -2,15 +2,26 @@ package org.mailhelm.plugin.proxy.caddy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,14 +153,78 @@ class CaddyProxyTest extends ReverseProxyContract {
         }
     }
 
-    /** By hand, because the JDK's clients choose the Host header themselves. */
+    @Test
+    void servesWithACertificateOfCaddys() throws Exception {
+        try (HttpRecorder mailhelm = new HttpRecorder()) {
+            ReverseProxy proxy = open(
+                    context,
+                    Optional.empty(),
+                    mailhelm.uri().getHost() + ":" + mailhelm.uri().getPort(),
+                    Optional.empty());
+            proxy.deploy(Route.of(HOST, CertificateSource.PROXY_DEFAULT), step -> {});
+
+            // Caddy gets the certificate beside the call.
+            await().atMost(30, TimeUnit.SECONDS).ignoreExceptions().untilAsserted(() -> {
+                try (Socket socket = tls(HOST)) {
+                    assertThat(get(socket, HOST)).startsWith("HTTP/1.1 200");
+                }
+            });
+            assertThat(mailhelm.received().get(0).header("X-Forwarded-Proto")).contains("https");
+        }
+    }
+
+    /** Trusts whatever comes; who signed it is Caddy's business. */
+    private static Socket tls(DomainName host) throws IOException, GeneralSecurityException {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(
+                null,
+                new TrustManager[] {
+                    new X509ExtendedTrustManager() {
+                        @Override
+                        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+                        @Override
+                        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+                        @Override
+                        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+                        @Override
+                        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+                        @Override
+                        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+                        @Override
+                        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+                        @Override
+                        public X509Certificate[] getAcceptedIssuers() {
+                            return new X509Certificate[0];
+                        }
+                    }
+                },
+                null);
+        SSLSocket socket = (SSLSocket)
+                trusting.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), caddy.httpsPort());
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(host.value())));
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
     private static String get(DomainName host) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), caddy.httpPort())) {
-            socket.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return get(socket, host);
         }
+    }
+
+    /** By hand, because the JDK's clients choose the Host header themselves. */
+    private static String get(Socket socket, DomainName host) throws IOException {
+        socket.getOutputStream()
+                .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     @Test
