@@ -73,7 +73,8 @@ public final class ConnectionAdmin {
                 stored.row().version(),
                 connector
                         .flatMap(KnownConnector::schema)
-                        .map(schema -> opener.values(schema, stored.texts(), stored.row().suffix()))
+                        .map(schema -> opener.values(
+                                schema, stored.texts(), stored.row().suffix()))
                         .orElse(List.of()),
                 connector.map(each -> each.loaded().description()),
                 slot.last());
@@ -110,8 +111,7 @@ public final class ConnectionAdmin {
      * @param version as it was when the change was begun
      * @return what the test says of it; empty when it is switched off or can't be tested silently
      */
-    public Optional<TestResult> change(
-            String id, long version, String name, Map<String, Optional<String>> changes) {
+    public Optional<TestResult> change(String id, long version, String name, Map<String, Optional<String>> changes) {
         Slot slot = host.slot(id);
         Stored before = current(slot, version);
         Optional<SettingsSchema> schema =
@@ -122,19 +122,29 @@ public final class ConnectionAdmin {
         }
         Map<String, Optional<String>> whole = new HashMap<>(changes);
         // What was stored under a former name moves, or it would come to light again.
-        changes.keySet().forEach(field -> schema.flatMap(known -> known.field(field))
-                .ifPresent(known -> known.formerNames().stream()
-                        .filter(former -> before.texts().containsKey(former))
-                        .forEach(former -> whole.put(former, Optional.empty()))));
+        changes.keySet()
+                .forEach(field -> schema.flatMap(known -> known.field(field))
+                        .ifPresent(known -> known.formerNames().stream()
+                                .filter(former -> before.texts().containsKey(former))
+                                .forEach(former -> whole.put(former, Optional.empty()))));
         String named = name(name);
         if (!before.row().enabled()) {
             host.connector(before.row().connectorId())
-                    .ifPresent(each -> bind(each, before.with(whole), before.row().suffix()));
+                    .ifPresent(
+                            each -> bind(each, before.with(whole), before.row().suffix()));
         }
-        host.change(slot, before.row().enabled(), before.with(whole), () -> store.change(
-                before, named, before.row().enabled(), whole, field -> schema.flatMap(known -> known.field(field))
-                        .map(SettingField::secret)
-                        .orElse(true)));
+        host.change(
+                slot,
+                before.row().enabled(),
+                before.with(whole),
+                () -> store.change(
+                        before,
+                        named,
+                        before.row().enabled(),
+                        whole,
+                        field -> schema.flatMap(known -> known.field(field))
+                                .map(SettingField::secret)
+                                .orElse(true)));
         verify(slot);
         return slot.last();
     }
@@ -174,8 +184,11 @@ public final class ConnectionAdmin {
         if (slot.open().isEmpty()) {
             host.openIfDue(slot);
         }
-        OpenService open = slot.open().orElseThrow(() -> new Failure.Unavailable(
-                "The connection " + slot.name() + " isn't open. " + slot.problem().orElse("It is switched off."), true));
+        OpenService open = slot.open()
+                .orElseThrow(() -> new Failure.Unavailable(
+                        "The connection " + slot.name() + " isn't open. "
+                                + slot.problem().orElse("It is switched off."),
+                        true));
         TestResult result = prober.verify(open);
         slot.last(result);
         return result;
@@ -234,8 +247,9 @@ public final class ConnectionAdmin {
     private static void check(SettingsSchema schema, Map<String, Optional<String>> changes) {
         Map<String, String> errors = new HashMap<>();
         changes.forEach((name, text) -> {
-            Optional<SettingField> field =
-                    schema.fields().stream().filter(each -> each.name().equals(name)).findFirst();
+            Optional<SettingField> field = schema.fields().stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
             if (field.isEmpty()) {
                 errors.put(name, "There is no such setting.");
             } else if (field.get().envOnly() && text.isPresent()) {

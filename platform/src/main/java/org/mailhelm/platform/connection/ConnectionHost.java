@@ -78,10 +78,12 @@ class ConnectionHost implements Connections, Connectors.Listener {
     public <T extends Service> T service(String connectionId, Class<T> type) {
         Slot slot = Optional.ofNullable(slots.get(connectionId))
                 .orElseThrow(() -> new Failure.Unavailable("The connection is gone. Choose another one.", false));
-        OpenService open = slot.open().orElseThrow(() -> new Failure.Unavailable(
-                "The connection " + slot.name() + " isn't open. "
-                        + slot.problem().orElse(slot.enabled() ? "It is just being opened." : "It is switched off."),
-                slot.enabled()));
+        OpenService open = slot.open()
+                .orElseThrow(() -> new Failure.Unavailable(
+                        "The connection " + slot.name() + " isn't open. "
+                                + slot.problem()
+                                        .orElse(slot.enabled() ? "It is just being opened." : "It is switched off."),
+                        slot.enabled()));
         if (type != open.connector().kind().serviceType()) {
             throw new IllegalArgumentException(connectionId + " is no " + type.getSimpleName());
         }
@@ -151,7 +153,10 @@ class ConnectionHost implements Connections, Connectors.Listener {
                 .ifPresent(name -> {
                     try {
                         openIfDue(add(store.create(loaded, name, true, Map.of(), java.util.Set.of())));
-                        LOG.info("Made the connection {} to {}", name, loaded.description().title());
+                        LOG.info(
+                                "Made the connection {} to {}",
+                                name,
+                                loaded.description().title());
                     } catch (Refused e) {
                         LOG.warn("The connection {} isn't made: {}", name, e.getMessage());
                     }
@@ -203,7 +208,11 @@ class ConnectionHost implements Connections, Connectors.Listener {
 
     OpenService open(Slot slot, KnownConnector connector, Map<String, String> texts) {
         return opener.open(
-                connector, slot.stored().id(), slot::name, texts, slot.stored().row().suffix());
+                connector,
+                slot.stored().id(),
+                slot::name,
+                texts,
+                slot.stored().row().suffix());
     }
 
     /**
@@ -213,9 +222,9 @@ class ConnectionHost implements Connections, Connectors.Listener {
      */
     void change(Slot slot, boolean enabled, Map<String, String> texts, Supplier<Stored> write) {
         locked(slot, () -> {
-            Optional<KnownConnector> connector =
-                    connector(slot.stored().row().connectorId());
-            boolean same = enabled == slot.enabled() && texts.equals(slot.stored().texts());
+            Optional<KnownConnector> connector = connector(slot.stored().row().connectorId());
+            boolean same =
+                    enabled == slot.enabled() && texts.equals(slot.stored().texts());
             if (!enabled) {
                 slot.stored(write.get());
                 slot.open().ifPresent(OpenService::retire);

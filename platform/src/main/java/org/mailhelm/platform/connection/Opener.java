@@ -51,11 +51,10 @@ class Opener {
      * @throws InvalidSettings when the texts don't make settings, or the connector refuses them
      * @throws Failure when the plugin has a defect
      */
-    OpenService open(
-            KnownConnector known, String id, Supplier<String> name, Map<String, String> texts, String suffix) {
+    OpenService open(KnownConnector known, String id, Supplier<String> name, Map<String, String> texts, String suffix) {
         SettingsSchema schema = known.usable();
-        SettingsSchema.Bound bound = OpenService.inPlugin(
-                known.loaded(), () -> schema.bind(values(schema, texts, suffix)));
+        SettingsSchema.Bound bound =
+                OpenService.inPlugin(known.loaded(), () -> schema.bind(values(schema, texts, suffix)));
         Record settings = bound.settings().orElseThrow(() -> new InvalidSettings(bound.errors()));
         Connector<?, ?> connector = known.loaded().connector();
         ConnectionContext context = new ConnectionContext(
@@ -74,7 +73,8 @@ class Opener {
             return new OpenService(known.loaded(), service, context);
         } catch (Failure.InvalidInput e) {
             context.close();
-            boolean field = schema.fields().stream().anyMatch(each -> each.name().equals(e.field()));
+            boolean field =
+                    schema.fields().stream().anyMatch(each -> each.name().equals(e.field()));
             throw new InvalidSettings(Map.of(field ? e.field() : "", e.reason()));
         } catch (Failure e) {
             context.close();

@@ -35,8 +35,7 @@ final class Replacement {
         young.forEach(loaded -> next.put(loaded.id(), KnownConnector.of(loaded)));
         List<Slot> affected = host.slots().stream()
                 .filter(slot -> old.stream()
-                        .anyMatch(each ->
-                                each.id().equals(slot.stored().row().connectorId())))
+                        .anyMatch(each -> each.id().equals(slot.stored().row().connectorId())))
                 .sorted(Comparator.comparing(slot -> slot.stored().id()))
                 .toList();
         affected.forEach(slot -> slot.lock.lock());

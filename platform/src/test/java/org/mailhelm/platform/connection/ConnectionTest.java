@@ -59,7 +59,9 @@ class ConnectionTest {
             host.bean(ConnectionHost.class).started(List.of(lighthouse.loaded()));
             ConnectionAdmin admin = host.bean(ConnectionAdmin.class);
             String id = admin.create(
-                    "lighthouse", "Cliff", Map.of("address", text("http://cliff.example"), "token", text(Lighthouse.TOKEN)));
+                    "lighthouse",
+                    "Cliff",
+                    Map.of("address", text("http://cliff.example"), "token", text(Lighthouse.TOKEN)));
 
             List<SettingRow> rows = host.bean(SettingRepository.class).findByConnectionId(id);
             assertThat(rows).extracting(SettingRow::component).containsExactlyInAnyOrder("address", "token");
@@ -82,7 +84,8 @@ class ConnectionTest {
 
             admin.delete(id);
 
-            assertThat(host.bean(SettingRepository.class).findByConnectionId(id)).isEmpty();
+            assertThat(host.bean(SettingRepository.class).findByConnectionId(id))
+                    .isEmpty();
             assertThat(host.bean(ConnectionRepository.class).findById(id)).isEmpty();
             assertThat(lighthouse.unclosed()).isEqualTo(1);
         }
@@ -104,8 +107,7 @@ class ConnectionTest {
     @Test
     void keepsSecretsWhenTheKeyIsRotated() {
         try (TestHost host = start(Map.of("SECRET_KEY", KEY))) {
-            host.bean(ConnectionAdmin.class)
-                    .change(home(host), 1, "Home", Map.of("token", text(Lighthouse.TOKEN)));
+            host.bean(ConnectionAdmin.class).change(home(host), 1, "Home", Map.of("token", text(Lighthouse.TOKEN)));
         }
         try (TestHost host = start(Map.of("SECRET_KEY", KEY + " 2", "SECRET_KEY_PREVIOUS", KEY))) {
             assertThat(lighthouse.last().settings.token()).contains(Secret.of(Lighthouse.TOKEN));
@@ -175,7 +177,8 @@ class ConnectionTest {
             for (String bad : List.of("no address", "http://refused.example")) {
                 assertThatThrownBy(() -> admin.change(id, 1, "Home", Map.of("address", text(bad))))
                         .isInstanceOfSatisfying(
-                                InvalidSettings.class, e -> assertThat(e.errors()).containsOnlyKeys("address"));
+                                InvalidSettings.class,
+                                e -> assertThat(e.errors()).containsOnlyKeys("address"));
             }
             assertThatThrownBy(() -> admin.change(id, 1, "Home", Map.of("key", text("x"))))
                     .isInstanceOf(InvalidSettings.class);
@@ -191,8 +194,8 @@ class ConnectionTest {
         try (TestHost host = start(Map.of())) {
             lighthouse.broken = Optional.of("The token is refused.");
 
-            Optional<TestResult> result = host.bean(ConnectionAdmin.class)
-                    .change(home(host), 1, "Home", Map.of("turn", text("5m")));
+            Optional<TestResult> result =
+                    host.bean(ConnectionAdmin.class).change(home(host), 1, "Home", Map.of("turn", text("5m")));
 
             assertThat(result).map(TestResult::message).contains("The token is refused.");
             assertThat(lighthouse.last().settings.turn()).isEqualTo(Duration.ofMinutes(5));
@@ -319,8 +322,8 @@ class ConnectionTest {
             String young = one.bean(ConnectionAdmin.class).create("lighthouse", "Young", Map.of());
 
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                assertThat(other.opened).anySatisfy(open -> assertThat(open.settings.token())
-                        .contains(Secret.of(Lighthouse.TOKEN)));
+                assertThat(other.opened)
+                        .anySatisfy(open -> assertThat(open.settings.token()).contains(Secret.of(Lighthouse.TOKEN)));
                 assertThat(two.bean(Connections.class).find(young)).isPresent();
             });
             one.bean(ConnectionAdmin.class).delete(young);

@@ -42,7 +42,8 @@ final class Lighthouse implements DnsConnector<Lighthouse.Lamp> {
 
     @Override
     public ConnectorDescription description() {
-        return ConnectorDescription.of("lighthouse", "Lighthouse", "Keeps zones.").withFirstConnection("Home");
+        return ConnectorDescription.of("lighthouse", "Lighthouse", "Keeps zones.")
+                .withFirstConnection("Home");
     }
 
     @Override
@@ -74,10 +75,16 @@ final class Lighthouse implements DnsConnector<Lighthouse.Lamp> {
     }
 
     record Lamp(
-            @Setting(label = "Address", env = "LAMP_ADDRESS", defaultValue = "http://lamp.example") URI address,
+            @Setting(label = "Address", env = "LAMP_ADDRESS", defaultValue = "http://lamp.example")
+            URI address,
+
             @Setting(label = "Token", env = "LAMP_TOKEN") Optional<Secret> token,
-            @Setting(label = "Key", env = "LAMP_KEY", envOnly = true) Optional<Secret> key,
-            @Setting(label = "Turn", defaultValue = "30s", min = 1, max = 3600, group = "Light") Duration turn) {}
+
+            @Setting(label = "Key", env = "LAMP_KEY", envOnly = true)
+            Optional<Secret> key,
+
+            @Setting(label = "Turn", defaultValue = "30s", min = 1, max = 3600, group = "Light")
+            Duration turn) {}
 
     /** An open connection. */
     final class Open implements DnsZones {
