@@ -43,7 +43,8 @@ public interface DnsZones extends Service {
      * sharply as the system allows: by a precondition of its own, or by reading just before writing. A change that is
      * already carried out counts as done. Nothing else in the zone is touched.
      *
-     * @param changes for different sets; not empty
+     * @param changes for different sets; not empty. What is taken away stands before what comes in its place, as an alias
+     *     before the address of the same name
      * @return what was done, and what stopped the rest
      * @throws org.mailhelm.api.Failure when nothing at all was done
      */

@@ -6,6 +6,9 @@ import org.mailhelm.api.ApiStatus;
 /**
  * A change of one record set.
  *
+ * <p>What a side leaves open is neither compared nor changed: an empty TTL, and an attribute that isn't named. An
+ * attribute is taken away by naming it with an empty text.
+ *
  * @param before what the zone is thought to hold; empty means no such set
  * @param after what the zone shall hold; empty means no such set
  */

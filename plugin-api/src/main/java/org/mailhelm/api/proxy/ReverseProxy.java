@@ -22,7 +22,7 @@ public interface ReverseProxy extends Service {
         return Optional.empty();
     }
 
-    /** How the proxy can come by a certificate. */
+    /** How the proxy can come by a certificate, the usual way first. By the settings alone, without network. */
     List<CertificateSource> certificateSources();
 
     /** Whether {@link #deploy} works by itself; false for one that only shows what a person must do. */
