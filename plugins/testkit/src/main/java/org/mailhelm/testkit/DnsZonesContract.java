@@ -98,17 +98,46 @@ public abstract class DnsZonesContract {
     void keepsARemarkWhereItCan() {
         if (zones().abilities().attributes().contains(RecordSet.COMMENT)) {
             String name = fresh();
-            RecordSet set = new RecordSet(
-                    name,
-                    RecordType.A,
-                    Optional.of(TTL),
-                    List.of("192.0.2.1"),
-                    Map.of(RecordSet.COMMENT, "made by a test"));
-            write(RecordChange.create(set));
+            RecordSet remarked = remarked(name, "192.0.2.1", "made by a test");
+            write(RecordChange.create(remarked));
+            assertThat(remark(name)).contains("made by a test");
 
-            assertThat(read(name, RecordType.A).orElseThrow().attributes())
-                    .containsEntry(RecordSet.COMMENT, "made by a test");
+            RecordSet other = remarked(name, "192.0.2.1", "changed by a test");
+            write(RecordChange.replace(remarked, other));
+            assertThat(remark(name)).contains("changed by a test");
+
+            write(RecordChange.replace(other, remarked(name, "192.0.2.1", "")));
+            assertThat(remark(name)).isEmpty();
         }
+    }
+
+    @Test
+    void leavesAloneWhatAChangeLeavesOpen() {
+        String name = fresh();
+        boolean remarks = zones().abilities().attributes().contains(RecordSet.COMMENT);
+        write(RecordChange.create(
+                remarks
+                        ? remarked(name, "192.0.2.1", "stays")
+                        : RecordSet.of(name, RecordType.A, "192.0.2.1").withTtl(TTL)));
+        write(RecordChange.replace(
+                RecordSet.of(name, RecordType.A, "192.0.2.1"), RecordSet.of(name, RecordType.A, "192.0.2.2")));
+
+        assertThat(read(name, RecordType.A).flatMap(RecordSet::ttl)).contains(TTL);
+        assertThat(remark(name)).isEqualTo(remarks ? Optional.of("stays") : Optional.empty());
+    }
+
+    @Test
+    void putsAnAddressInThePlaceOfAnAlias() {
+        String name = fresh();
+        RecordSet alias =
+                RecordSet.of(name, RecordType.CNAME, "elsewhere.example.net").withTtl(TTL);
+        RecordSet address = RecordSet.of(name, RecordType.A, "192.0.2.1").withTtl(TTL);
+        write(RecordChange.create(alias));
+
+        List<RecordChange> changes = List.of(RecordChange.delete(alias), RecordChange.create(address));
+        assertThat(zones().apply(zone(), changes).done()).isEqualTo(changes);
+        assertThat(read(name, RecordType.CNAME)).isEmpty();
+        assertThat(read(name, RecordType.A)).isPresent();
     }
 
     @Test
@@ -215,6 +244,15 @@ public abstract class DnsZonesContract {
         assertThat(zones().records(zone()))
                 .filteredOn(set -> set.name().endsWith("." + parent))
                 .hasSize(8);
+    }
+
+    private static RecordSet remarked(String name, String address, String remark) {
+        return new RecordSet(name, RecordType.A, Optional.of(TTL), List.of(address), Map.of(RecordSet.COMMENT, remark));
+    }
+
+    private Optional<String> remark(String name) {
+        return read(name, RecordType.A)
+                .flatMap(set -> Optional.ofNullable(set.attributes().get(RecordSet.COMMENT)));
     }
 
     private void write(RecordChange change) {

@@ -3,7 +3,6 @@ package org.mailhelm.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +90,7 @@ public final class FakeDnsZones implements DnsZones, ZoneCreation {
                 }
                 return new Applied(done, Optional.of(conflict));
             }
-            change.after().ifPresentOrElse(after -> draft.put(key, after), () -> draft.remove(key));
+            change.after().ifPresentOrElse(after -> draft.put(key, filled(after, now)), () -> draft.remove(key));
             done.add(change);
         }
         zones.put(zone.name(), draft);
@@ -113,10 +112,30 @@ public final class FakeDnsZones implements DnsZones, ZoneCreation {
     }
 
     private static boolean same(Optional<RecordSet> now, Optional<RecordSet> side) {
-        return now.isPresent() == side.isPresent()
-                && side.map(set -> new HashSet<>(set.values())
-                                .equals(new HashSet<>(now.orElseThrow().values())))
-                        .orElse(true);
+        if (now.isEmpty() || side.isEmpty()) {
+            return now.isEmpty() && side.isEmpty();
+        }
+        RecordSet there = now.get();
+        RecordSet stated = side.get();
+        return Set.copyOf(there.values()).equals(Set.copyOf(stated.values()))
+                && (stated.ttl().isEmpty() || stated.ttl().equals(there.ttl()))
+                && stated.attributes().entrySet().stream()
+                        .allMatch(each ->
+                                each.getValue().equals(there.attributes().getOrDefault(each.getKey(), "")));
+    }
+
+    /** What a change leaves open, it leaves as it is. */
+    private static RecordSet filled(RecordSet after, Optional<RecordSet> now) {
+        Map<String, String> attributes =
+                new HashMap<>(now.map(RecordSet::attributes).orElse(Map.of()));
+        attributes.putAll(after.attributes());
+        attributes.values().removeIf(String::isEmpty);
+        return new RecordSet(
+                after.name(),
+                after.type(),
+                after.ttl().or(() -> now.flatMap(RecordSet::ttl)),
+                after.values(),
+                attributes);
     }
 
     private Map<String, RecordSet> content(Zone zone) {

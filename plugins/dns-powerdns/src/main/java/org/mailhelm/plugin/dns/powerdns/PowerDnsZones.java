@@ -2,6 +2,7 @@ package org.mailhelm.plugin.dns.powerdns;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,8 @@ final class PowerDnsZones implements DnsZones {
                 wanted.add(Sets.wanted(change, there));
             }
             if (!wanted.isEmpty()) {
+                // Each set is checked against those before it: an alias must go before an address can come.
+                wanted.sort(Comparator.comparing(set -> !set.records().isEmpty()));
                 api.patch(zone.id(), wanted);
             }
             return Applied.all(changes);

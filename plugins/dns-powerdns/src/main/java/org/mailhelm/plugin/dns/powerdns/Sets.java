@@ -56,7 +56,7 @@ final class Sets {
         String remark = then.attributes().get(RecordSet.COMMENT);
         return values(now).equals(values(then))
                 && (then.ttl().isEmpty() || then.ttl().equals(now.ttl()))
-                && (remark == null || remark.equals(now.attributes().get(RecordSet.COMMENT)));
+                && (remark == null || remark.equals(now.attributes().getOrDefault(RecordSet.COMMENT, "")));
     }
 
     private static Set<String> values(RecordSet set) {
@@ -93,14 +93,10 @@ final class Sets {
         if (gone) {
             return Optional.of(List.of());
         }
-        Optional<String> young = change.after()
-                .map(RecordSet::attributes)
-                .flatMap(attributes -> Optional.ofNullable(attributes.get(RecordSet.COMMENT)));
-        if (young.equals(now.flatMap(Sets::remark)) || change.after().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                young.map(text -> List.of(new Comment(text, "mailhelm"))).orElse(List.of()));
+        return change.after()
+                .flatMap(after -> Optional.ofNullable(after.attributes().get(RecordSet.COMMENT)))
+                .filter(remark -> !remark.equals(now.flatMap(Sets::remark).orElse("")))
+                .map(remark -> remark.isEmpty() ? List.of() : List.of(new Comment(remark, "mailhelm")));
     }
 
     private static Optional<String> remark(Rrset set) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -130,21 +129,6 @@ class PowerDnsZonesTest extends DnsZonesContract {
         assertThat(zones().records(zone())).noneMatch(one -> one.name().equals("hand." + ZONE));
         assertThat(server.api("GET", "/servers/localhost/zones/" + ZONE + ".", ""))
                 .contains("\\\"hidden\\\"");
-    }
-
-    @Test
-    void takesAwayARemark() {
-        RecordSet remarked = new RecordSet(
-                "remark." + ZONE,
-                RecordType.A,
-                Optional.empty(),
-                List.of("192.0.2.1"),
-                Map.of(RecordSet.COMMENT, "old"));
-        zones().apply(zone(), List.of(RecordChange.create(remarked)));
-        RecordSet plain = RecordSet.of("remark." + ZONE, RecordType.A, "192.0.2.2");
-        zones().apply(zone(), List.of(RecordChange.replace(remarked, plain)));
-
-        assertThat(read("remark." + ZONE).attributes()).isEmpty();
     }
 
     @Test
