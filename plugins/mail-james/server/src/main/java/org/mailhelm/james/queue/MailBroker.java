@@ -9,7 +9,9 @@ import javax.inject.Inject;
 import javax.jms.ConnectionFactory;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.apache.activemq.ActiveMQPrefetchPolicy;
+import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.plugin.StatisticsBrokerPlugin;
 import org.apache.activemq.store.kahadb.KahaDBPersistenceAdapter;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.queue.activemq.FileSystemBlobTransferPolicy;
@@ -39,6 +41,9 @@ final class MailBroker {
         broker.setUseShutdownHook(false);
         broker.setSchedulerSupport(false);
         broker.setTransportConnectors(List.of());
+        // James asks it for the size of a queue, and waits seconds for an answer when it is missing
+        broker.setPlugins(new BrokerPlugin[] {new StatisticsBrokerPlugin()});
+        broker.setEnableStatistics(true);
         broker.start();
         connections = connections(files);
     }

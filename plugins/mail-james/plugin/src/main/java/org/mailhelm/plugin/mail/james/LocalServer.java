@@ -3,24 +3,20 @@ package org.mailhelm.plugin.mail.james;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
-import org.mailhelm.api.PluginContext;
 import org.mailhelm.api.RestClient;
-import org.mailhelm.api.RestOptions;
 import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.MailServer;
-import org.mailhelm.plugin.mail.james.server.Endpoint;
 import org.mailhelm.plugin.mail.james.server.ServerSupervisor;
+import org.slf4j.Logger;
 
 /** The server on this machine that a supervisor keeps running. */
 final class LocalServer implements RunningServer, MailServer {
-    /** A first start makes keys and tables, beside a panel that starts too. */
-    private static final Duration VERIFY_PATIENCE = Duration.ofSeconds(90);
+    /** Within what the host waits for, so that it hears why. */
+    private static final Duration VERIFY_PATIENCE = Duration.ofSeconds(25);
 
     private static final Duration CALL_PATIENCE = Duration.ofSeconds(20);
 
@@ -32,30 +28,20 @@ final class LocalServer implements RunningServer, MailServer {
             "A certificate for the public host name is set, or mail programs will warn about the self-signed one.");
 
     private final LocalServerSettings settings;
-    private final PluginContext context;
     private final ServerSupervisor supervisor;
-    private final Map<Endpoint, RestClient> clients = new ConcurrentHashMap<>();
+    private final AdminClients clients;
+    private final Logger log;
 
-    LocalServer(LocalServerSettings settings, PluginContext context, ServerSupervisor supervisor) {
+    LocalServer(LocalServerSettings settings, ServerSupervisor supervisor, AdminClients clients, Logger log) {
         this.settings = settings;
-        this.context = context;
         this.supervisor = supervisor;
+        this.clients = clients;
+        this.log = log;
     }
 
     /** For one call: after a restart the server is elsewhere. */
     RestClient client() {
-        return client(supervisor.await(CALL_PATIENCE));
-    }
-
-    private RestClient client(Endpoint endpoint) {
-        clients.keySet().removeIf(known -> !known.equals(endpoint));
-        return clients.computeIfAbsent(endpoint, now -> client(now, context));
-    }
-
-    static RestClient client(Endpoint endpoint, PluginContext context) {
-        return context.rest(
-                endpoint.address(),
-                RestOptions.defaults().bearer(endpoint.token()).failures(AdminFailures::map));
+        return clients.at(supervisor.await(CALL_PATIENCE));
     }
 
     @Override
@@ -73,10 +59,9 @@ final class LocalServer implements RunningServer, MailServer {
         String host = settings.open() ? mailHostName(domain).value() : "localhost";
         List<ClientSettings.Endpoint> endpoints = new ArrayList<>();
         for (LocalServerConnector.Use use : LocalServerConnector.Use.values()) {
-            use.forMailPrograms()
-                    .ifPresent(how -> port(use)
-                            .ifPresent(port -> endpoints.add(
-                                    new ClientSettings.Endpoint(how.protocol(), host, port, how.security()))));
+            use.forMailPrograms().ifPresent(how -> port(use)
+                    .ifPresent(port ->
+                            endpoints.add(new ClientSettings.Endpoint(how.protocol(), host, port, how.security()))));
         }
         List<String> notes = new ArrayList<>();
         if (!settings.open()) {
@@ -136,13 +121,13 @@ final class LocalServer implements RunningServer, MailServer {
 
     private List<Queue> queues() {
         try {
-            WebAdmin admin = new WebAdmin(() -> client(supervisor.await(Duration.ZERO)));
+            WebAdmin admin = new WebAdmin(() -> clients.at(supervisor.await(Duration.ZERO)));
             return admin.queues().stream()
                     .sorted()
                     .map(name -> new Queue(name, admin.queueSize(name)))
                     .collect(Collectors.toList());
         } catch (Failure e) {
-            context.logger().debug("The queues cannot be read", e);
+            log.debug("The queues cannot be read", e);
             return List.of();
         }
     }

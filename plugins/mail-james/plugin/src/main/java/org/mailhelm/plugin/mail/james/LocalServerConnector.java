@@ -15,7 +15,6 @@ import org.mailhelm.api.Secret;
 import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.MailHost;
 import org.mailhelm.api.mail.MailHostConnector;
-import org.mailhelm.plugin.mail.james.server.Endpoint;
 import org.mailhelm.plugin.mail.james.server.ServerFiles;
 import org.mailhelm.plugin.mail.james.server.ServerPlan;
 import org.mailhelm.plugin.mail.james.server.ServerSupervisor;
@@ -123,14 +122,10 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
     @Override
     public MailHost open(LocalServerSettings settings, PluginContext context) {
         Workspace workspace = new Workspace(context.dataDirectory());
+        AdminClients clients = new AdminClients(context);
         ServerSupervisor supervisor = new ServerSupervisor(
-                plan(settings),
-                workspace,
-                files(),
-                endpoint -> ready(endpoint, context),
-                context.clock(),
-                context.logger());
-        LocalServer server = new LocalServer(settings, context, supervisor);
+                plan(settings), workspace, files(), clients::ready, context.clock(), context.logger());
+        LocalServer server = new LocalServer(settings, supervisor, clients, context.logger());
         supervisor.start();
         return new JamesMailHost(new WebAdmin(server::client), server, Optional.of(new DomainKeys(workspace.dkim())));
     }
@@ -143,18 +138,6 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
         }
     }
 
-    private static boolean ready(Endpoint endpoint, PluginContext context) {
-        try {
-            return LocalServer.client(endpoint, context)
-                            .get("/healthcheck")
-                            .exchange()
-                            .status()
-                    == 200;
-        } catch (Failure e) {
-            return false;
-        }
-    }
-
     private static ServerPlan plan(LocalServerSettings settings) {
         List<ServerPlan.ServicePort> ports = new ArrayList<>();
         for (Use use : Use.values()) {
@@ -164,9 +147,8 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
                 settings.hostName().map(DomainName::value).orElse("localhost"),
                 settings.open(),
                 ports,
-                settings.certificateFile()
-                        .flatMap(certificate ->
-                                settings.keyFile().map(key -> new ServerPlan.PemFiles(certificate, key))),
+                settings.certificateFile().flatMap(certificate -> settings.keyFile()
+                        .map(key -> new ServerPlan.PemFiles(certificate, key))),
                 settings.heapMebibytes(),
                 configuration(settings));
     }

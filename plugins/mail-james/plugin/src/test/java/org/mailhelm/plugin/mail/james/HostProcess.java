@@ -12,7 +12,7 @@ final class HostProcess {
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         TestServer server = TestServer.start(folder, Optional.empty());
-        server.host().verify();
+        server.ready();
         Files.createFile(folder.resolve("ready"));
         new CountDownLatch(1).await();
     }

@@ -31,18 +31,18 @@ class ServerLifeTest {
     @Test
     void keepsAllAcceptedMailWhenKilledAndComesBackByItself() throws Exception {
         try (TestServer server = TestServer.start(folder, Optional.empty())) {
-            server.host().verify();
+            server.ready();
             MailAddress address = server.mailbox("kept@kill.example");
             ProcessHandle before = server.process();
 
             int accepted = flood(server, address);
             before.destroyForcibly();
 
-            await().atMost(ofSeconds(60)).until(() -> server.pid() != before.pid());
-            server.host().verify();
+            await().atMost(ofSeconds(180)).until(() -> server.pid() != before.pid());
+            server.ready();
             assertThat(accepted).isEqualTo(SENDERS * EACH);
             assertThat(server.control().status().restarts()).isEqualTo(1);
-            await().atMost(ofSeconds(60)).until(() -> server.messages(address) >= accepted);
+            await().atMost(ofSeconds(180)).until(() -> server.messages(address) >= accepted);
             assertThat(server.host().domains()).contains(address.domain());
         }
     }
@@ -52,13 +52,13 @@ class ServerLifeTest {
         List<Integer> ports = TestServer.freePorts();
         ProcessHandle last;
         try (TestServer server = TestServer.start(folder, Optional.empty(), ports)) {
-            server.host().verify();
+            server.ready();
             ProcessHandle before = server.process();
             MailAddress address = server.mailbox("stays@restart.example");
 
             server.control().restart();
-            await().atMost(ofSeconds(60)).until(() -> server.pid() != before.pid());
-            server.host().verify();
+            await().atMost(ofSeconds(180)).until(() -> server.pid() != before.pid());
+            server.ready();
 
             assertThat(before.isAlive()).isFalse();
             assertThat(server.host().mailbox(address)).isPresent();
@@ -86,7 +86,7 @@ class ServerLifeTest {
                 .start();
         try {
             Path record = folder.resolve("server.pid");
-            await().atMost(ofSeconds(60)).until(() -> Files.exists(folder.resolve("ready")));
+            await().atMost(ofSeconds(180)).until(() -> Files.exists(folder.resolve("ready")));
             ProcessHandle server = ProcessHandle.of(
                             Long.parseLong(Files.readString(record).split(" ")[0]))
                     .orElseThrow();

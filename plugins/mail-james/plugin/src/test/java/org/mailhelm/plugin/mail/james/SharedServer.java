@@ -43,7 +43,7 @@ final class SharedServer implements ParameterResolver {
             Path folder = Files.createTempDirectory("mail-james");
             MailSink sink = new MailSink();
             TestServer server = TestServer.start(folder, Optional.of(new HostAndPort("127.0.0.1", sink.port())));
-            server.host().verify();
+            server.ready();
             return new Running(server, sink);
         } catch (IOException e) {
             throw new IllegalStateException("the mail server cannot be started", e);

@@ -1,14 +1,18 @@
 package org.mailhelm.plugin.mail.james;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
+import org.mailhelm.api.Failure;
 import org.mailhelm.api.HostAndPort;
 import org.mailhelm.api.Secret;
 import org.mailhelm.api.mail.MailAddress;
@@ -84,6 +88,14 @@ final class TestServer implements AutoCloseable {
 
     MailHost host() {
         return host;
+    }
+
+    /** Waits longer than a host would: many builds may share this machine. */
+    TestServer ready() {
+        await().atMost(Duration.ofMinutes(3))
+                .ignoreExceptionsInstanceOf(Failure.Unavailable.class)
+                .untilAsserted(host::verify);
+        return this;
     }
 
     MailServer control() {
