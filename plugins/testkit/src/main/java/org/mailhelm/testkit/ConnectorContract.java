@@ -112,10 +112,6 @@ public abstract class ConnectorContract<S extends Record, T extends Service> {
             Setting setting = SettingsReader.setting(component);
             assertThat(setting.label()).as("the label of %s", component).isNotBlank();
             assertThat(setting.label()).as("the label of %s", component).doesNotEndWith(":");
-            assertThat(setting.env()).as("the variable of %s", component).matches("|[A-Z][A-Z0-9_]*");
-            assertThat(SettingsReader.understood(component))
-                    .as("the type of %s", component)
-                    .isTrue();
         });
         assertThat(SettingsReader.components(connector().settingsType()).stream()
                         .map(component -> SettingsReader.setting(component).label()))

@@ -1,39 +1,18 @@
 package org.mailhelm.testkit;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.mailhelm.api.DomainName;
-import org.mailhelm.api.HostAndPort;
 import org.mailhelm.api.Secret;
 import org.mailhelm.api.Setting;
 
 /** Looks into a record of settings. */
 final class SettingsReader {
-
-    private static final Set<Type> UNDERSTOOD = Set.of(
-            String.class,
-            boolean.class,
-            Boolean.class,
-            int.class,
-            Integer.class,
-            long.class,
-            Long.class,
-            Duration.class,
-            URI.class,
-            HostAndPort.class,
-            DomainName.class,
-            Secret.class);
 
     private SettingsReader() {}
 
@@ -53,20 +32,6 @@ final class SettingsReader {
         Setting setting = setting(component);
         return new RecordedSetting(
                 component.getName(), setting.env(), setting.defaultValue(), List.of(setting.formerNames()));
-    }
-
-    static boolean understood(RecordComponent component) {
-        return understood(component.getGenericType());
-    }
-
-    private static boolean understood(Type type) {
-        if (type instanceof ParameterizedType generic) {
-            Type inner = generic.getActualTypeArguments()[0];
-            return generic.getRawType() == Optional.class
-                    ? understood(inner)
-                    : generic.getRawType() == List.class && inner == String.class;
-        }
-        return UNDERSTOOD.contains(type) || (type instanceof Class<?> plain && plain.isEnum());
     }
 
     static List<Secret> secrets(Record settings) {

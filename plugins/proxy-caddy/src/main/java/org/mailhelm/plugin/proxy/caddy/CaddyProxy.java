@@ -82,7 +82,8 @@ final class CaddyProxy implements ReverseProxy {
         Progress progress = converge(new Withdrawal(host)::next, steps);
         if (!progress.changed()) {
             progress.reached().stranger(host, Mark.route(host)).ifPresent(stranger -> {
-                throw new Failure.Conflict(stranger + ", and that is not Mailhelm's. Nothing was removed.");
+                throw new Failure.Conflict(
+                        host + " is published by " + stranger + ", which is not Mailhelm's. Nothing was removed.");
             });
         }
     }

@@ -28,8 +28,8 @@ final class Publishing {
 
     Optional<Change> next(Snapshot now) {
         now.stranger(host, mark).ifPresent(stranger -> {
-            throw new Failure.Conflict(
-                    stranger + ". Remove that route from Caddy, or choose another name; nothing was changed.");
+            throw new Failure.Conflict(host + " is published by " + stranger
+                    + " already. Remove that route from Caddy, or choose another name; nothing was changed.");
         });
         return policy(now)
                 .or(() -> Listeners.find(now, settings.server())

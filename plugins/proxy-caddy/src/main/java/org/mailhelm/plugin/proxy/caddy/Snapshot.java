@@ -54,15 +54,15 @@ record Snapshot(Map<String, Object> config, String etag) {
         return places;
     }
 
-    /** What else publishes a host name than what carries the mark; empty when nothing does. */
+    /** Which route publishes a host name without carrying the mark; empty when none does. */
     Optional<String> stranger(DomainName host, Mark mark) {
         return servers().keySet().stream()
                 .sorted()
                 .flatMap(server -> IntStream.range(0, routes(server).size())
                         .filter(index -> !mark.isOn(routes(server).get(index)))
                         .filter(index -> Routes.names(routes(server).get(index), host))
-                        .mapToObj(index -> "Route " + (index + 1) + " of Caddy's server " + server + name(server, index)
-                                + " publishes " + host))
+                        .mapToObj(
+                                index -> "route " + (index + 1) + " of Caddy's server " + server + name(server, index)))
                 .findFirst();
     }
 
