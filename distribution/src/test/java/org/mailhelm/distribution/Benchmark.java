@@ -1,0 +1,278 @@
+package org.mailhelm.distribution;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Measures start, memory and answers of the assembled distribution: {@code ./mailhelm bench [folder of a Java]...}. Runs
+ * from its source alone, so it uses the JDK and nothing else.
+ */
+final class Benchmark {
+
+    private static final int STARTS = 7;
+    private static final int DOMAINS = 50;
+    private static final int CONNECTIONS = 8;
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(5);
+    private static final long MEASURED = TimeUnit.SECONDS.toNanos(15);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+    private static final String PASSWORD = "Correct-Horse-77";
+    private static final Pattern TOKEN = Pattern.compile("csrf-token\" content=\"([^\"]+)\"");
+
+    private final Path home;
+    private final Path java;
+    private final Path folder;
+    private final int port;
+    private final HttpClient browser;
+
+    private Benchmark(Path home, Path java) throws IOException {
+        this.home = home;
+        this.java = java;
+        this.folder = Files.createTempDirectory("mailhelm-bench");
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            this.port = probe.getLocalPort();
+        }
+        this.browser = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(new CookieManager())
+                .build();
+    }
+
+    /** The first argument is the assembled folder, the others are Java homes; none means the one that runs this. */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
+        List<Path> homes = Arrays.stream(arguments).skip(1).map(Path::of).toList();
+        if (homes.isEmpty()) {
+            homes = List.of(Path.of(System.getProperty("java.home")));
+        }
+        out.println("| Java | first 200, median of " + STARTS
+                + " (range) | memory idle | domain list: p50, p99, per second |");
+        out.println("|---|---|---|---|");
+        for (Path java : homes) {
+            out.println(new Benchmark(Path.of(arguments[0]).toAbsolutePath(), java).row());
+        }
+    }
+
+    private String row() throws Exception {
+        try {
+            untilArchived();
+            List<Long> starts = new ArrayList<>();
+            long memory = 0;
+            for (int i = 0; i < STARTS; i++) {
+                long began = System.nanoTime();
+                Process host = launch();
+                untilAnswers(host);
+                starts.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+                if (i == STARTS - 1) {
+                    untilMailServerRuns();
+                    pause(20);
+                    memory = memory(host);
+                    String answers = answers();
+                    stop(host);
+                    starts.sort(null);
+                    return "| " + version() + " | " + starts.get(STARTS / 2) + " ms (" + starts.get(0) + " to "
+                            + starts.get(STARTS - 1) + ") | " + memory + " MB | " + answers + " |";
+                }
+                stop(host);
+            }
+            throw new IllegalStateException("no start");
+        } finally {
+            delete();
+        }
+    }
+
+    /** The first start, and until the archive is made beside it. */
+    private void untilArchived() throws IOException, InterruptedException {
+        Process host = launch();
+        untilAnswers(host);
+        long end = System.nanoTime() + PATIENCE;
+        while (!archived()) {
+            check(end, "no archive of classes was made");
+            pause(1);
+        }
+        stop(host);
+    }
+
+    private boolean archived() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("data/cache"))) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("classes-"));
+        }
+    }
+
+    private Process launch() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/mailhelm").toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("JAVA_HOME", java.toString());
+        environment.put("PORT", String.valueOf(port));
+        environment.put("ADMIN_PASSWORD", PASSWORD);
+        return builder.start();
+    }
+
+    private void untilAnswers(Process host) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE;
+        while (true) {
+            check(end, "no answer");
+            if (!host.isAlive()) {
+                throw new IllegalStateException("ended:\n" + Files.readString(folder.resolve("log")));
+            }
+            try {
+                if (get("/login").equals("200")) {
+                    return;
+                }
+            } catch (IOException e) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+        }
+    }
+
+    private void untilMailServerRuns() throws IOException {
+        long end = System.nanoTime() + PATIENCE;
+        while (!Files.readString(folder.resolve("log")).contains("Mail server running")) {
+            check(end, "the mail server didn't start");
+            pause(1);
+        }
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return String.valueOf(
+                browser.send(request(path).build(), BodyHandlers.discarding()).statusCode());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html");
+    }
+
+    private String answers() throws IOException, InterruptedException, ExecutionException {
+        String form = "username=admin&password=" + PASSWORD + "&csrf_token="
+                + URLEncoder.encode(token("/login"), StandardCharsets.UTF_8);
+        browser.send(
+                request("/login")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.discarding());
+        String token = token("/domains");
+        for (int i = 0; i < DOMAINS; i++) {
+            HttpRequest add = request("/api/domains")
+                    .header("Content-Type", "application/json")
+                    .header("X-CSRF-Token", token)
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"domain\":\"d" + i + ".example.com\"}"))
+                    .build();
+            var answer = browser.send(add, BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+        }
+        load(WARM_UP);
+        long[] times = load(MEASURED);
+        return millis(times, 50) + ", " + millis(times, 99) + " ms, "
+                + times.length / TimeUnit.NANOSECONDS.toSeconds(MEASURED);
+    }
+
+    private String token(String path) throws IOException, InterruptedException {
+        Matcher token = TOKEN.matcher(
+                browser.send(request(path).build(), BodyHandlers.ofString()).body());
+        if (!token.find()) {
+            throw new IllegalStateException("no token in " + path);
+        }
+        return token.group(1);
+    }
+
+    /** The times of all requests in nanoseconds, sorted. */
+    private long[] load(long duration) throws InterruptedException, ExecutionException {
+        ExecutorService users = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            Callable<List<Long>> user = () -> {
+                HttpClient own = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .cookieHandler(browser.cookieHandler().orElseThrow())
+                        .build();
+                List<Long> times = new ArrayList<>();
+                long end = System.nanoTime() + duration;
+                while (System.nanoTime() < end) {
+                    long began = System.nanoTime();
+                    int status = own.send(request("/domains").build(), BodyHandlers.ofByteArray())
+                            .statusCode();
+                    times.add(System.nanoTime() - began);
+                    if (status != 200) {
+                        throw new IllegalStateException("status " + status);
+                    }
+                }
+                return times;
+            };
+            List<Long> all = new ArrayList<>();
+            for (Future<List<Long>> times : users.invokeAll(java.util.Collections.nCopies(CONNECTIONS, user))) {
+                all.addAll(times.get());
+            }
+            return all.stream().mapToLong(Long::longValue).sorted().toArray();
+        } finally {
+            users.shutdown();
+        }
+    }
+
+    private static String millis(long[] sorted, int percentile) {
+        return String.format(java.util.Locale.ROOT, "%.1f", sorted[(sorted.length - 1) * percentile / 100] / 1e6);
+    }
+
+    private static long memory(Process host) throws IOException {
+        Matcher size = Pattern.compile("VmRSS:\\s+(\\d+) kB")
+                .matcher(Files.readString(Path.of("/proc", String.valueOf(host.pid()), "status")));
+        return size.find() ? Long.parseLong(size.group(1)) / 1000 : 0;
+    }
+
+    private String version() throws IOException {
+        Matcher version =
+                Pattern.compile("JAVA_VERSION=\"([^\"]+)\"").matcher(Files.readString(java.resolve("release")));
+        return version.find() ? version.group(1) : java.toString();
+    }
+
+    private static void stop(Process host) throws InterruptedException {
+        host.destroy();
+        host.waitFor();
+    }
+
+    private static void check(long end, String problem) {
+        if (System.nanoTime() > end) {
+            throw new IllegalStateException(problem);
+        }
+    }
+
+    private static void pause(int seconds) {
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private void delete() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
