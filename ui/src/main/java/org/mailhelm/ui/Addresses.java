@@ -53,6 +53,15 @@ public final class Addresses {
         return "/plugins/upload";
     }
 
+    public static String rescanPlugins() {
+        return "/plugins/rescan";
+    }
+
+    /** Deletes a jar that is not in use. */
+    public static String discardJar(String sha256) {
+        return "/plugins/jars/" + segment(sha256) + "/discard";
+    }
+
     /** {@code kind} is {@code mail-hosts}, {@code dns}, {@code reverse-proxies} or {@code notifiers}. */
     public static String connections(String kind) {
         return "/connections/" + segment(kind);

@@ -111,7 +111,7 @@ final class PluginSlot {
     /** Every jar as the administrator sees it, the one that counts first. */
     List<InstalledPlugin> view() {
         List<InstalledPlugin> rows = new ArrayList<>();
-        running.ifPresent(plugin -> rows.add(row(plugin.jar(), State.RUNNING, runningCause(plugin))));
+        running.ifPresent(plugin -> rows.add(row(asFound(plugin), State.RUNNING, runningCause(plugin))));
         boolean chosen = running.isPresent();
         for (FoundJar jar : jars) {
             if (running.isPresent() && running.get().jar().sha256().equals(jar.sha256())) {
@@ -131,6 +131,14 @@ final class PluginSlot {
             }
         }
         return rows;
+    }
+
+    /** As it lies in its folder now; it may have been loaded before it was put there. */
+    private FoundJar asFound(RunningPlugin plugin) {
+        return jars.stream()
+                .filter(jar -> jar.sha256().equals(plugin.jar().sha256()))
+                .findFirst()
+                .orElse(plugin.jar());
     }
 
     private State idleState() {

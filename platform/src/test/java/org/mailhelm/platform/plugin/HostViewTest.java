@@ -127,7 +127,9 @@ class HostViewTest {
 
         bench.started();
 
-        assertThat(bench.plugin("aa").state()).as(bench.plugin("aa").toString()).isEqualTo(InstalledPlugin.State.RUNNING);
+        assertThat(bench.plugin("aa").state())
+                .as(bench.plugin("aa").toString())
+                .isEqualTo(InstalledPlugin.State.RUNNING);
     }
 
     private ClassLoader loader() {

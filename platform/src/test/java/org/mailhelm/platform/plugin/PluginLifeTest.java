@@ -217,7 +217,8 @@ class PluginLifeTest {
                 .hasMessageContaining("\"ops\" is refused");
 
         assertThat(first.heard)
-                .containsExactly("started aa 1.0.0", "replacing aa 1.0.0 by aa 2.0.0", "replacing aa 2.0.0 by aa 1.0.0");
+                .containsExactly(
+                        "started aa 1.0.0", "replacing aa 1.0.0 by aa 2.0.0", "replacing aa 2.0.0 by aa 1.0.0");
         assertThat(bench.host.find("aa").orElseThrow().pluginVersion()).isEqualTo("1.0.0");
         assertThat(bench.plugins("aa"))
                 .extracting(InstalledPlugin::version, InstalledPlugin::state)
@@ -326,8 +327,8 @@ class PluginLifeTest {
         bench.started();
 
         upload(plugin("bb").version("2.0.0").extension("org.example.B", notifier("org.example.B", "b2")));
-        assertThatThrownBy(() ->
-                        upload(plugin("bb").version("3.0.0").extension("org.example.B", notifier("org.example.B", "aa"))))
+        assertThatThrownBy(() -> upload(
+                        plugin("bb").version("3.0.0").extension("org.example.B", notifier("org.example.B", "aa"))))
                 .hasMessageContaining("which the plugin aa has already");
 
         assertThat(bench.host.all()).extracting(LoadedConnector::id).containsExactlyInAnyOrder("aa", "b2");

@@ -111,7 +111,7 @@ public final class Browser {
                 .formatted(boundary, field, fileName));
         String tail = "\r\n--" + boundary + "--\r\n";
         return send(request(path)
-                .header("Accept", "text/html")
+                .header("Accept", path.startsWith("/api/") ? "application/json" : "text/html")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.concat(
                         BodyPublishers.ofString(head.toString()),
