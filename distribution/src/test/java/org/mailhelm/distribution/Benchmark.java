@@ -1,5 +1,7 @@
 package org.mailhelm.distribution;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.CookieManager;
@@ -15,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -44,14 +49,14 @@ final class Benchmark {
     private static final Pattern TOKEN = Pattern.compile("csrf-token\" content=\"([^\"]+)\"");
 
     private final Path home;
-    private final Path java;
+    private final Path javaHome;
     private final Path folder;
     private final int port;
     private final HttpClient browser;
 
-    private Benchmark(Path home, Path java) throws IOException {
+    private Benchmark(Path home, Path javaHome) throws IOException {
         this.home = home;
-        this.java = java;
+        this.javaHome = javaHome;
         this.folder = Files.createTempDirectory("mailhelm-bench");
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = probe.getLocalPort();
@@ -64,7 +69,7 @@ final class Benchmark {
 
     /** The first argument is the assembled folder, the others are Java homes; none means the one that runs this. */
     public static void main(String[] arguments) throws Exception {
-        PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true);
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         List<Path> homes = Arrays.stream(arguments).skip(1).map(Path::of).toList();
         if (homes.isEmpty()) {
             homes = List.of(Path.of(System.getProperty("java.home")));
@@ -72,8 +77,8 @@ final class Benchmark {
         out.println("| Java | first 200, median of " + STARTS
                 + " (range) | memory idle | domain list: p50, p99, per second |");
         out.println("|---|---|---|---|");
-        for (Path java : homes) {
-            out.println(new Benchmark(Path.of(arguments[0]).toAbsolutePath(), java).row());
+        for (Path javaHome : homes) {
+            out.println(new Benchmark(Path.of(arguments[0]).toAbsolutePath(), javaHome).row());
         }
     }
 
@@ -129,7 +134,7 @@ final class Benchmark {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
         Map<String, String> environment = builder.environment();
-        environment.put("JAVA_HOME", java.toString());
+        environment.put("JAVA_HOME", javaHome.toString());
         environment.put("PORT", String.valueOf(port));
         environment.put("ADMIN_PASSWORD", PASSWORD);
         return builder.start();
@@ -229,7 +234,7 @@ final class Benchmark {
                 return times;
             };
             List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> times : users.invokeAll(java.util.Collections.nCopies(CONNECTIONS, user))) {
+            for (Future<List<Long>> times : users.invokeAll(Collections.nCopies(CONNECTIONS, user))) {
                 all.addAll(times.get());
             }
             return all.stream().mapToLong(Long::longValue).sorted().toArray();
@@ -239,7 +244,7 @@ final class Benchmark {
     }
 
     private static String millis(long[] sorted, int percentile) {
-        return String.format(java.util.Locale.ROOT, "%.1f", sorted[(sorted.length - 1) * percentile / 100] / 1e6);
+        return String.format(Locale.ROOT, "%.1f", sorted[(sorted.length - 1) * percentile / 100] / 1e6);
     }
 
     private static long memory(Process host) throws IOException {
@@ -250,8 +255,8 @@ final class Benchmark {
 
     private String version() throws IOException {
         Matcher version =
-                Pattern.compile("JAVA_VERSION=\"([^\"]+)\"").matcher(Files.readString(java.resolve("release")));
-        return version.find() ? version.group(1) : java.toString();
+                Pattern.compile("JAVA_VERSION=\"([^\"]+)\"").matcher(Files.readString(javaHome.resolve("release")));
+        return version.find() ? version.group(1) : javaHome.toString();
     }
 
     private static void stop(Process host) throws InterruptedException {
@@ -271,7 +276,7 @@ final class Benchmark {
 
     private void delete() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }
     }

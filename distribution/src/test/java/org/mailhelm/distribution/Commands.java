@@ -63,4 +63,18 @@ final class Commands {
                 "--request",
                 command));
     }
+
+    /** The subject lines of the first messages in the inbox. */
+    static String subjects(MailPorts ports, String mailbox, String password, int messages)
+            throws IOException, InterruptedException {
+        return run(List.of(
+                "/usr/bin/curl",
+                "--silent",
+                "--show-error",
+                "--insecure",
+                "--user",
+                mailbox + ":" + password,
+                "imaps://127.0.0.1:" + ports.imaps() + "/INBOX;MAILINDEX=[1-" + messages
+                        + "];SECTION=HEADER.FIELDS%20(SUBJECT)"));
+    }
 }

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The assembled distribution as a process, in a working folder of a test's. */
 final class Distributed implements AutoCloseable {
@@ -26,6 +28,8 @@ final class Distributed implements AutoCloseable {
     static final Path HOME = Path.of(System.getProperty("mailhelm.assembled", "target/mailhelm"));
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration MAIL_SERVER_START = Duration.ofMinutes(3);
+    private static final Pattern CODE = Pattern.compile("Set-up code: (\\S+)");
 
     private final Process process;
     private final Path log;
@@ -122,6 +126,20 @@ final class Distributed implements AutoCloseable {
 
     List<String> logLines() throws IOException {
         return log().lines().toList();
+    }
+
+    /** Waits until the mail server that it starts beside itself takes connections. */
+    void awaitMailServer() {
+        await().atMost(MAIL_SERVER_START).until(() -> log().contains("Mail server running"));
+    }
+
+    /** The code that it printed for the first visit. */
+    String setupCode() throws IOException {
+        Matcher code = CODE.matcher(log());
+        if (!code.find()) {
+            throw new IllegalStateException("no set-up code in:\n" + log());
+        }
+        return code.group(1);
     }
 
     /** Waits until it ended by itself; the exit code. */

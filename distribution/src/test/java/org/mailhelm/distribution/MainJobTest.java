@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +14,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a fresh machine to a mail that was sent and read, in a browser and with mail programs. */
 class MainJobTest {
 
-    private static final Pattern CODE = Pattern.compile("Set-up code: (\\S+)");
-    private static final Pattern SERVER_RUNS = Pattern.compile("Mail server running");
-    private static final Duration SERVER_START = Duration.ofMinutes(3);
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/domains",
+            "/domains/example.com",
+            "/domains/example.com/mailboxes",
+            "/server",
+            "/plugins",
+            "/connections",
+            "/account",
+            "/nothing-is-here");
     private static final Duration DELIVERY = Duration.ofMinutes(2);
     private static final String PASSWORD = "Correct-Horse-77";
     private static final String ANNA = "anna@example.com";
@@ -40,14 +44,15 @@ class MainJobTest {
 
         try (Distributed host = Distributed.start(folder, ports.variables());
                 Panel panel = new Panel(host)) {
-            awaitServer(host);
-            panel.setUp(setupCode(host), "admin", PASSWORD);
+            host.awaitMailServer();
+            panel.setUp(host.setupCode(), "admin", PASSWORD);
             panel.addDomain("example.com");
             panel.addMailbox("example.com", "anna", PASSWORD);
 
             Commands.submit(ports, ANNA, PASSWORD, "First light");
             awaitMail(ports, "First light");
 
+            PAGES.forEach(panel::inspect);
             assertThat(panel.complaints()).isEmpty();
             children = host.process().descendants().toList();
             host.kill();
@@ -58,23 +63,13 @@ class MainJobTest {
 
         try (Distributed host = Distributed.start(folder, ports.variables());
                 Panel panel = new Panel(host)) {
-            awaitServer(host);
+            host.awaitMailServer();
             panel.signIn("admin", PASSWORD);
             panel.open("/domains/example.com/mailboxes");
             assertThat(panel.page().innerText("body")).contains("anna");
             awaitMail(ports, "First light");
             assertThat(panel.complaints()).isEmpty();
         }
-    }
-
-    private static void awaitServer(Distributed host) {
-        await().atMost(SERVER_START).until(() -> SERVER_RUNS.matcher(host.log()).find());
-    }
-
-    private static String setupCode(Distributed host) throws IOException {
-        Matcher code = CODE.matcher(host.log());
-        assertThat(code.find()).isTrue();
-        return code.group(1);
     }
 
     private static void awaitMail(MailPorts ports, String subject) {

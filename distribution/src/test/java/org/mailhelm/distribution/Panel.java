@@ -6,15 +6,22 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The pages of a host in a real browser, with everything noted that the browser complains about. */
 final class Panel implements AutoCloseable {
 
     static final String CHROMIUM = "/usr/bin/chromium";
+
+    private static final String AXE = script();
 
     private final Playwright playwright;
     private final Browser browser;
@@ -41,7 +48,8 @@ final class Panel implements AutoCloseable {
                                 "--disable-sync")));
         page = browser.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            // That a page is not there is what was asked for.
+            if (message.type().equals("error") && !message.text().contains("404")) {
                 complaints.add(page.url() + ": " + message.text());
             }
         });
@@ -55,6 +63,15 @@ final class Panel implements AutoCloseable {
 
     void open(String path) {
         page.navigate(origin + path);
+    }
+
+    /** Opens a page and notes what would keep somebody from using it. */
+    void inspect(String path) {
+        open(path);
+        page.evaluate(AXE);
+        Object barriers = page.evaluate("() => axe.run().then(found => found.violations.map("
+                + "broken => broken.id + ' at ' + broken.nodes.map(node => node.target.join(' ')).join(', ')))");
+        ((List<?>) barriers).forEach(barrier -> complaints.add(path + ": " + barrier));
     }
 
     Page page() {
@@ -94,6 +111,14 @@ final class Panel implements AutoCloseable {
         submit();
         page.locator("#credentials").waitFor();
         assertThat(page.locator("#credentials").innerText()).contains(user + "@" + domain);
+    }
+
+    private static String script() {
+        try (InputStream axe = Panel.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(axe).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void submit() {
