@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -24,6 +26,8 @@ import org.mailhelm.platform.web.CurrentVisitor;
 @Tag(name = "Health")
 @Controller("/health")
 @Secured(SecurityRule.IS_ANONYMOUS)
+// Watchdogs ask for all sorts of types, or have none in mind.
+@Produces(MediaType.ALL)
 class HealthController {
 
     private final Health health;
@@ -71,8 +75,8 @@ class HealthController {
 
     @Get("/live")
     @Operation(summary = "Whether the process answers")
-    Answer live() {
-        return new Answer(HealthState.OK.word(), Map.of(), null);
+    HttpResponse<Answer> live() {
+        return answer(HealthState.OK, new Answer(HealthState.OK.word(), Map.of(), null));
     }
 
     @Get("/ready")
@@ -88,6 +92,7 @@ class HealthController {
 
     private static HttpResponse<Answer> answer(HealthState state, Answer answer) {
         return HttpResponse.<Answer>status(state == HealthState.DOWN ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK)
-                .body(answer);
+                .body(answer)
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -11,8 +11,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mailhelm.api.mail.MailServer;
 import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.web.Pages;
@@ -53,9 +55,7 @@ class HomePage {
                 && listed.found().all() == 1
                 && rows.get(0).readAt() != null
                 && rows.get(0).mailboxes() == 0;
-        // A host that can't be read may well have domains: its trouble is told beside the list.
-        boolean known = listed.states().values().stream().allMatch(state -> state.problem() == null);
-        if ((rows.isEmpty() && known) || begun) {
+        if (rows.isEmpty() || begun) {
             return pages.render(page(rows, listed.states()), request);
         }
         return pages.seeOther(Addresses.domains());
@@ -65,8 +65,10 @@ class HomePage {
         List<ConnectionView> all = hosts.all();
         int step = all.isEmpty() ? NO_HOST : rows.isEmpty() ? NO_DOMAIN : NO_MAILBOX;
         List<FirstRunPage.Line> lines = new ArrayList<>();
+        Map<String, MailServer.Phase> phases = new HashMap<>();
         for (LocalServers.LocalServer local : servers.all()) {
             MailServer.Status status = local.server().status();
+            phases.put(local.connection().id(), status.phase());
             lines.add(new FirstRunPage.Line(
                     "Mail server",
                     ServerView.phase(status.phase()),
@@ -76,7 +78,7 @@ class HomePage {
         }
         return new FirstRunPage(
                 step,
-                all.isEmpty() ? Status.of(State.WAIT, "None yet") : host(all.get(0), states),
+                all.isEmpty() ? Status.of(State.WAIT, "None yet") : host(all.get(0), states, Optional.ofNullable(phases.get(all.get(0).id()))),
                 servers.all().isEmpty()
                         ? new Link(
                                 all.isEmpty() ? "Connect a mail host" : "Mail hosts",
@@ -86,7 +88,10 @@ class HomePage {
                 lines);
     }
 
-    private static Status host(ConnectionView host, Map<String, HostState> states) {
+    private static Status host(ConnectionView host, Map<String, HostState> states, Optional<MailServer.Phase> phase) {
+        if (phase.filter(now -> now == MailServer.Phase.STARTING).isPresent()) {
+            return Status.of(State.BUSY, host.name() + " is starting");
+        }
         HostState state = states.get(host.id());
         return host.problem().isPresent() || (state != null && state.problem() != null)
                 ? Status.of(State.WARN, host.name() + " does not answer")

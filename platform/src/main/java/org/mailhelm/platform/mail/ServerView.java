@@ -21,7 +21,15 @@ import org.mailhelm.ui.part.Status;
 final class ServerView {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration CERTIFICATE_SOON = Duration.ofDays(14);
+
+    private static final int SMTP = 25;
+    private static final int SUBMISSION = 587;
+    private static final int SUBMISSIONS = 465;
+    private static final int IMAP = 143;
+    private static final int IMAPS = 993;
 
     private final Clock clock;
 
@@ -59,9 +67,8 @@ final class ServerView {
         StringBuilder text = new StringBuilder(status.detail());
         text.append(text.isEmpty() ? "" : " ")
                 .append("Since ")
-                .append(Ages.words(Duration.between(status.since(), clock.instant()))
-                        .replace(" ago", ""))
-                .append('.');
+                .append(TIME.format(status.since()))
+                .append(" UTC.");
         status.memoryBytes()
                 .ifPresent(bytes -> text.append(" Memory: ")
                         .append(Sizes.words(new ByteSize(bytes)))
@@ -86,20 +93,16 @@ final class ServerView {
     }
 
     private static String purpose(Listener listener) {
-        String name = listener.protocol();
-        return switch (name.toUpperCase(Locale.ROOT)) {
-            case "SMTP" -> "Mail from other servers (SMTP)";
-            case "SUBMISSION" -> "Sending by mail programs (submission)";
-            case "SUBMISSIONS", "SMTPS" -> "Sending by mail programs (SMTPS)";
-            case "IMAP" -> "Reading by mail programs (IMAP)";
-            case "IMAPS" -> "Reading by mail programs (IMAPS)";
-            default -> name;
+        return switch (listener.standardPort()) {
+            case SMTP -> "Mail from other servers (" + listener.protocol() + ")";
+            case SUBMISSION, SUBMISSIONS -> "Sending by mail programs (" + listener.protocol() + ")";
+            case IMAP, IMAPS -> "Reading by mail programs (" + listener.protocol() + ")";
+            default -> listener.protocol();
         };
     }
 
     private static String protection(Listener listener) {
-        String name = listener.protocol().toUpperCase(Locale.ROOT);
-        return name.endsWith("S") ? "TLS" : "STARTTLS";
+        return listener.standardPort() == SUBMISSIONS || listener.standardPort() == IMAPS ? "TLS" : "STARTTLS";
     }
 
     private ServerPage.Certificate certificate(Optional<MailServer.Certificate> found) {

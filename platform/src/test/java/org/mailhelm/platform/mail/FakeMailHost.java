@@ -24,6 +24,7 @@ import org.mailhelm.api.mail.MailDomain;
 import org.mailhelm.api.mail.MailHost;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.MailRules.CharacterKind;
+import org.mailhelm.api.mail.MailServer;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
@@ -40,6 +41,7 @@ final class FakeMailHost implements MailHost {
     final Map<MailAddress, Secret> passwords = Collections.synchronizedMap(new TreeMap<>());
     final AtomicInteger calls = new AtomicInteger();
     volatile Set<CharacterKind> needs = Set.of(CharacterKind.values());
+    volatile Optional<FakeMailServer> server = Optional.empty();
     private volatile @Nullable Supplier<Failure> fault;
     private volatile Runnable beforeAnswer = () -> {};
 
@@ -214,5 +216,10 @@ final class FakeMailHost implements MailHost {
     @Override
     public void deleteMailbox(MailAddress address) {
         answer(() -> Optional.ofNullable(at(address.domain()).remove(address.localPart())));
+    }
+
+    @Override
+    public Optional<MailServer> server() {
+        return server.map(MailServer.class::cast);
     }
 }

@@ -21,6 +21,8 @@ public record DomainPage(
         Optional<Delete> delete,
         Optional<Note> note)
         implements Page {
+    private static final int LONGEST_STRING = 255;
+
     public DomainPage {
         records = List.copyOf(records);
         about = List.copyOf(about);
@@ -52,9 +54,21 @@ public record DomainPage(
                 .append(". IN ")
                 .append(record.type())
                 .append(' ')
-                .append(record.value())
+                .append(record.type().equals("TXT") ? quoted(record.value()) : record.value())
                 .append('\n'));
         return text.toString();
+    }
+
+    /** As zone files write texts: in quotes, and in pieces of what one string holds. */
+    private static String quoted(String value) {
+        StringBuilder pieces = new StringBuilder();
+        for (int from = 0; from < value.length(); from += LONGEST_STRING) {
+            String piece = value.substring(from, Math.min(value.length(), from + LONGEST_STRING));
+            pieces.append(from == 0 ? "\"" : " \"")
+                    .append(piece.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        }
+        return pieces.toString();
     }
 
     @Override
