@@ -82,6 +82,8 @@ final class Preparation {
     private List<String> command(Path library) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // begins small: the runtime would take all of it at once on a machine with much memory
+        command.add("-Xms40m");
         command.add("-Xmx" + plan.heapMebibytes() + "m");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:MaxDirectMemorySize=64m");
