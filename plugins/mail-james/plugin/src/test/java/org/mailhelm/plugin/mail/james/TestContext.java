@@ -8,11 +8,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.mailhelm.api.PluginContext;
 import org.mailhelm.api.RestClient;
 import org.mailhelm.api.RestOptions;
+import org.mailhelm.platform.rest.RestClients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the host would give, with a folder of the test's own. */
+/** What the host gives, its own HTTP client included, with a running clock and a folder of the test's choice. */
 record TestContext(Path dataDirectory, ScheduledExecutorService executor) implements PluginContext {
+    private static final RestClients CLIENTS = new RestClients(Clock.systemUTC());
 
     TestContext(Path dataDirectory) {
         this(dataDirectory, Executors.newSingleThreadScheduledExecutor(task -> {
@@ -29,7 +31,7 @@ record TestContext(Path dataDirectory, ScheduledExecutorService executor) implem
 
     @Override
     public RestClient rest(URI base, RestOptions options) {
-        return new TestRestClient(base, options);
+        return CLIENTS.open(base, options, logger());
     }
 
     @Override

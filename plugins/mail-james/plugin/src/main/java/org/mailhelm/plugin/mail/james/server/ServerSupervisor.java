@@ -191,7 +191,11 @@ public final class ServerSupervisor implements AutoCloseable {
         String end;
         try {
             ServerProcess.endPredecessor(workspace);
-            launch();
+            Prepared fresh = preparation.prepare();
+            if (wishes(Wish.CLOSE)) {
+                return;
+            }
+            launch(fresh);
             end = watch();
         } catch (IOException e) {
             log.warn("The mail server could not be started", e);
@@ -208,8 +212,7 @@ public final class ServerSupervisor implements AutoCloseable {
         pause(end);
     }
 
-    private void launch() throws IOException, InterruptedException {
-        Prepared fresh = preparation.prepare();
+    private void launch(Prepared fresh) throws IOException {
         ServerProcess launched = ServerProcess.start(fresh.command(), workspace);
         launched.whenEnded(() -> locked(() -> {
             changed.signalAll();
