@@ -32,6 +32,7 @@ public final class PluginRules {
                         "javax.crypto..",
                         "javax.net..",
                         "javax.naming..",
+                        "javax.security..",
                         "org.slf4j",
                         "org.jspecify.annotations",
                         "org.pf4j")
