@@ -78,7 +78,12 @@ class HomePage {
         }
         return new FirstRunPage(
                 step,
-                all.isEmpty() ? Status.of(State.WAIT, "None yet") : host(all.get(0), states, Optional.ofNullable(phases.get(all.get(0).id()))),
+                all.isEmpty()
+                        ? Status.of(State.WAIT, "None yet")
+                        : host(
+                                all.get(0),
+                                states,
+                                Optional.ofNullable(phases.get(all.get(0).id()))),
                 servers.all().isEmpty()
                         ? new Link(
                                 all.isEmpty() ? "Connect a mail host" : "Mail hosts",

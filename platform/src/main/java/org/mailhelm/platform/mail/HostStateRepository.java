@@ -8,8 +8,8 @@ import io.micronaut.data.repository.CrudRepository;
 @JdbcRepository(dialect = Dialect.ANSI)
 interface HostStateRepository extends CrudRepository<HostState, String> {
 
-    @Query(
-            "insert into mail_host_state (connection_id, version, doubted) values (:connectionId, 0, false) on conflict do nothing")
+    @Query("insert into mail_host_state (connection_id, version, doubted) values (:connectionId, 0, false) on"
+            + " conflict do nothing")
     void ensure(String connectionId);
 
     @Query("update mail_host_state set version = version + 1 where connection_id = :connectionId")

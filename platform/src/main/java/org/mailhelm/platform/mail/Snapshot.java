@@ -152,8 +152,9 @@ class Snapshot {
         if (domains.lockAt(domain.value(), version) == 0) {
             return false;
         }
-        Map<String, MailboxRow> now =
-                found.stream().map(MailboxRow::of).collect(Collectors.toMap(MailboxRow::address, Function.identity()));
+        Map<String, MailboxRow> now = found.stream()
+                .map(MailboxRow::of)
+                .collect(Collectors.toMap(MailboxRow::address, Function.identity(), (first, again) -> again));
         List<MailboxRow> changed = new ArrayList<>();
         for (MailboxRow row : mailboxes.findByDomainOrderByLocalPart(domain.value())) {
             MailboxRow seen = now.remove(row.address());
