@@ -70,7 +70,7 @@ final class Announcer {
 
     private static void changeBack(Listener listener, List<LoadedConnector> young, List<LoadedConnector> old) {
         try {
-            listener.replacing(young, old);
+            listener.replacing(/* old= */ young, /* young= */ old);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.error("{} could not be put back into use", names(old), e);
         }

@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +26,11 @@ final class JarStore {
     private static final String PART = ".part";
 
     private final Path folder;
+    private final JarIndex index;
 
-    JarStore(Path folder) {
+    JarStore(Path folder, Clock clock) {
         this.folder = folder;
+        this.index = new JarIndex(folder.resolve("index"), clock);
     }
 
     /** A jar of the store. */
@@ -41,13 +43,19 @@ final class JarStore {
 
     /** Takes a copy of a file, unless it is there. */
     Stored add(Path file) throws IOException {
-        String sha256 = hash(file);
-        Optional<Stored> known = find(sha256);
-        if (known.isPresent() && known.get().size() == Files.size(file)) {
+        Optional<String> mark = index.mark(file);
+        Optional<Stored> known = Optional.empty();
+        Optional<String> hash = index.hash(file);
+        if (hash.isPresent()) {
+            known = find(hash.get());
+        }
+        if (known.isPresent()) {
             return known.get();
         }
         try (InputStream stream = Files.newInputStream(file)) {
-            return add(stream, Long.MAX_VALUE, copy -> {});
+            Stored stored = add(stream, Long.MAX_VALUE, copy -> {});
+            mark.ifPresent(each -> index.remember(each, stored.sha256()));
+            return stored;
         }
     }
 
@@ -77,7 +85,9 @@ final class JarStore {
             check.look(part);
             String sha256 = HexFormat.of().formatHex(digest.digest());
             Path path = path(sha256);
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (!Files.isRegularFile(path)) {
+                Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
             return new Stored(path, sha256, size);
         } finally {
             Files.deleteIfExists(part);
@@ -98,10 +108,13 @@ final class JarStore {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = String.valueOf(file.getFileName());
-                if (name.endsWith(".jar") && !keep.contains(name.substring(0, name.length() - ".jar".length()))) {
+                boolean unused =
+                        name.endsWith(".jar") && !keep.contains(name.substring(0, name.length() - ".jar".length()));
+                if (unused || name.endsWith(PART)) {
                     Files.deleteIfExists(file);
                 }
             }
+            index.save(keep);
         } catch (IOException e) {
             LOG.warn("The plugin store {} can't be tidied: {}", folder, e.getMessage());
         }
@@ -112,14 +125,6 @@ final class JarStore {
             throw new IllegalArgumentException("not a hash: " + sha256);
         }
         return folder.resolve(sha256 + ".jar");
-    }
-
-    private static String hash(Path file) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-            stream.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

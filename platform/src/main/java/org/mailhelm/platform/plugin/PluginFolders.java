@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,12 @@ final class PluginFolders {
     PluginFolders(
             @Property(name = "mailhelm.plugin-folder") String builtIn,
             @Property(name = "mailhelm.data-folder") String data,
-            JarInspection inspection) {
+            JarInspection inspection,
+            Clock clock) {
         this.builtIn = Path.of(builtIn).toAbsolutePath().normalize();
         Path folder = Path.of(data).toAbsolutePath().normalize();
         this.own = folder.resolve("plugins");
-        this.store = new JarStore(folder.resolve("plugin-store"));
+        this.store = new JarStore(folder.resolve("plugin-store"), clock);
         this.inspection = inspection;
     }
 

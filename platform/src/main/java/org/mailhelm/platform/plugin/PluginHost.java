@@ -88,11 +88,13 @@ class PluginHost implements Connectors, Plugins {
     /** Stops everything, while all that uses plugins is still there to be told. */
     @EventListener
     void end(ShutdownEvent event) {
-        change(() -> {
+        changes.lock();
+        try {
             slots.values().forEach(life::stop);
             ended = true;
-            return true;
-        });
+        } finally {
+            changes.unlock();
+        }
     }
 
     @Override

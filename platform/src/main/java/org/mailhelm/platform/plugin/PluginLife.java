@@ -153,7 +153,9 @@ final class PluginLife {
         if (!admit(slot, start)) {
             startFirstThatWorks(
                     slot,
-                    slot.usable().stream().filter(jar -> jar != start.jar()).toList());
+                    slot.usable().stream()
+                            .filter(jar -> !jar.equals(start.jar()))
+                            .toList());
         }
     }
 
@@ -190,8 +192,13 @@ final class PluginLife {
 
     private void take(PluginSlot slot, RunningPlugin plugin) {
         slot.runs(plugin);
-        memory.ran(slot.id(), plugin.jar().sha256());
         publish.run();
+        try {
+            memory.ran(slot.id(), plugin.jar().sha256());
+        } catch (RuntimeException e) {
+            // Only the way back after a bad upgrade is lost with it.
+            LOG.warn("That {} runs can't be written down", plugin.jar().label(), e);
+        }
     }
 
     /** Stops it again when one of its connectors belongs to another plugin. */

@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * The plugins of this installation, for whoever administers them. Changes are made one after another; each returns when
- * it is done. Whoever may not be known by its id here is answered with
- * {@link org.mailhelm.api.Failure.NotFound}.
+ * it is done. An id that no plugin has is answered with {@link org.mailhelm.api.Failure.NotFound}.
  */
 public interface Plugins {
 

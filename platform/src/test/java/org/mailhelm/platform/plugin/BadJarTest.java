@@ -7,6 +7,7 @@ import static org.mailhelm.platform.testing.PluginJars.notifierPlugin;
 import static org.mailhelm.platform.testing.PluginJars.plugin;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,7 +68,7 @@ class BadJarTest {
     void aMalformedManifestIsNoPlugin() throws IOException {
         Files.write(
                 Files.createDirectories(bench.dropped()).resolve("mangled.jar"),
-                PluginJars.zip(Map.of("META-INF/MANIFEST.MF", "this is no header\n".getBytes())));
+                PluginJars.zip(Map.of("META-INF/MANIFEST.MF", "this is no header\n".getBytes(StandardCharsets.UTF_8))));
 
         expect("mangled.jar", State.NOT_A_PLUGIN, "manifest can't be read");
     }

@@ -1,6 +1,7 @@
 package org.mailhelm.platform.plugin;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ import java.util.Set;
 final class Bench {
 
     private final Path root;
+    /** Ahead, so that files made just now count as old. */
+    private final Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+
     final Memory memory = new Memory();
     final List<Connectors.Listener> listeners = new ArrayList<>();
     PluginHost host;
@@ -65,7 +69,7 @@ final class Bench {
         ApiVersion api = new ApiVersion("0.9.0");
         JarInspection inspection = new JarInspection(api);
         PluginFolders folders =
-                new PluginFolders(builtIn().toString(), root.resolve("data").toString(), inspection);
+                new PluginFolders(builtIn().toString(), root.resolve("data").toString(), inspection, clock);
         return new PluginHost(folders, memory, new Announcer(listeners), inspection, api, Duration.ofSeconds(3));
     }
 
