@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,9 @@ import org.slf4j.LoggerFactory;
 class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
-    private static final long BEAT_SECONDS = 2;
+    private static final Duration BEAT = Duration.ofSeconds(2);
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+    private static final int CHECKS = 4;
 
     private final ConnectionHost host;
     private final ConnectionStore store;
@@ -36,11 +41,9 @@ class Upkeep {
     private final boolean shared;
     private final boolean idle;
     private final Map<String, Instant> checked = new HashMap<>();
-    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "connections");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(Upkeep::thread);
+    private final ExecutorService checks = Executors.newFixedThreadPool(CHECKS, Upkeep::thread);
 
     @Inject
     Upkeep(
@@ -60,10 +63,16 @@ class Upkeep {
         this.idle = idle;
     }
 
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "connections");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @EventListener
     void begin(StartupEvent event) {
         if (!idle) {
-            beat.scheduleWithFixedDelay(this::safely, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+            beat.scheduleWithFixedDelay(this::safely, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -84,13 +93,35 @@ class Upkeep {
         host.slots().forEach(slot -> check(slot, now));
     }
 
+    /** Beside the beat, because a system that doesn't answer must not hold up the rest. */
     private void check(Slot slot, Instant now) {
-        Instant before = checked.getOrDefault(slot.stored().id(), Instant.MIN);
-        boolean fresh = slot.last().isPresent() && before.plus(every).isAfter(now);
-        if (slot.open().isEmpty() || (before != Instant.MIN && fresh)) {
+        String id = slot.stored().id();
+        if (slot.open().isEmpty() || !due(slot, now) || !underWay.add(id)) {
             return;
         }
-        checked.put(slot.stored().id(), now);
+        checked.put(id, now);
+        checks.execute(() -> {
+            try {
+                CallPriority.background(() -> verify(slot));
+            } catch (RuntimeException e) {
+                LOG.warn("The check of a connection failed and is tried again", e);
+            } finally {
+                underWay.remove(id);
+            }
+        });
+    }
+
+    private boolean due(Slot slot, Instant now) {
+        Instant before = checked.getOrDefault(slot.stored().id(), Instant.EPOCH);
+        // What may come right by itself is looked at sooner; wrong credentials aren't sent over and over.
+        boolean passing = slot.last()
+                .filter(result -> !result.passed() && result.retryable())
+                .isPresent();
+        Duration pause = slot.last().isEmpty() ? BEAT : passing ? AGAIN : every;
+        return !before.plus(pause).isAfter(now);
+    }
+
+    private void verify(Slot slot) {
         slot.open().filter(prober::silent).ifPresent(open -> {
             TestResult result = prober.verify(open);
             if (slot.open().filter(current -> current == open).isPresent()) {
@@ -133,5 +164,6 @@ class Upkeep {
     @PreDestroy
     void close() {
         beat.shutdownNow();
+        checks.shutdownNow();
     }
 }
