@@ -70,6 +70,10 @@ class Setup {
             return new SetupResult.TooMany(wait.get());
         }
         if (!code.matches(request.code())) {
+            if (!open()) {
+                // Another call was quicker and took the codes with it.
+                return new SetupResult.Over();
+            }
             LOG.warn("Set-up from {} refused: wrong code", caller.address());
             return new SetupResult.Wrong(Map.of("code", "This is not the code that Mailhelm printed when it started."));
         }
