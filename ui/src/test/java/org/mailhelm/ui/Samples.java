@@ -177,6 +177,7 @@ final class Samples {
                                         "Thursday 19:40",
                                         "2 hours ago",
                                         false)),
+                        Form.of(Map.of("display_name", "Ines" + spice, "contact_email", "ines@quay.example" + spice)),
                         PasswordRule.account(),
                         Form.empty().withError("current", "That is not your password." + spice)));
         return pages;

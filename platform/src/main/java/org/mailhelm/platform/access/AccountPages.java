@@ -38,6 +38,8 @@ class AccountPages {
     private static final Confirm END_OTHERS = Confirm.simple(
             "End all other sessions?", "Every browser but this one has to sign in again.", "End other sessions");
 
+    private final Users users;
+    private final Profiles profiles;
     private final Sessions sessions;
     private final PasswordChange passwords;
     private final SessionCookie cookie;
@@ -46,12 +48,16 @@ class AccountPages {
     private final Clock clock;
 
     AccountPages(
+            Users users,
+            Profiles profiles,
             Sessions sessions,
             PasswordChange passwords,
             SessionCookie cookie,
             Callers callers,
             Pages pages,
             Clock clock) {
+        this.users = users;
+        this.profiles = profiles;
         this.sessions = sessions;
         this.passwords = passwords;
         this.cookie = cookie;
@@ -63,7 +69,21 @@ class AccountPages {
     @Get
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> page(HttpRequest<?> request) {
-        return pages.render(page(request, Form.empty()), request);
+        return pages.render(page(request, profile(request), Form.empty()), request);
+    }
+
+    @Post("/profile")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> changeProfile(HttpRequest<?> request, @Body Map<String, String> form) {
+        String name = form.getOrDefault(Profiles.NAME, "").strip();
+        String contact = form.getOrDefault(Profiles.CONTACT, "").strip();
+        Map<String, String> errors = profiles.change(SignedIn.required(request), name, contact);
+        if (errors.isEmpty()) {
+            return pages.seeOther(Addresses.account(), Toast.done("Profile saved"));
+        }
+        Form typed = new Form(Map.of(Profiles.NAME, name, Profiles.CONTACT, contact), errors);
+        return pages.refuse(page(request, typed, Form.empty()), request);
     }
 
     @Post("/password")
@@ -82,11 +102,12 @@ class AccountPages {
         }
         if (result instanceof PasswordResult.TooMany tooMany) {
             Form again = Form.empty().withError(Waits.tooMany(tooMany.pause()));
-            return pages.render(HttpStatus.TOO_MANY_REQUESTS, page(request, again), request)
+            return pages.render(HttpStatus.TOO_MANY_REQUESTS, page(request, profile(request), again), request)
                     .header(HttpHeaders.RETRY_AFTER, Waits.seconds(tooMany.pause()));
         }
         PasswordResult.Wrong wrong = (PasswordResult.Wrong) result;
-        return pages.refuse(page(request, Form.empty().withError(wrong.field(), wrong.problem())), request);
+        return pages.refuse(
+                page(request, profile(request), Form.empty().withError(wrong.field(), wrong.problem())), request);
     }
 
     @Post("/sessions/{id}/revoke")
@@ -113,7 +134,14 @@ class AccountPages {
                 Addresses.account(), Toast.done(ended == 1 ? "One session ended" : ended + " sessions ended"));
     }
 
-    private AccountPage page(HttpRequest<?> request, Form password) {
+    private Form profile(HttpRequest<?> request) {
+        return users.find(SignedIn.required(request).userId())
+                .map(user ->
+                        Form.of(Map.of(Profiles.NAME, user.displayName(), Profiles.CONTACT, user.contactAddress())))
+                .orElse(Form.empty());
+    }
+
+    private AccountPage page(HttpRequest<?> request, Form profile, Form password) {
         SignedIn who = SignedIn.required(request);
         Instant now = clock.instant();
         List<AccountPage.SessionRow> rows = sessions.of(who.userId()).stream()
@@ -125,6 +153,6 @@ class AccountPages {
                         Moments.ago(session.seen(), now),
                         session.id().equals(who.sessionId())))
                 .toList();
-        return new AccountPage(rows, PasswordRules.shown(), password);
+        return new AccountPage(rows, profile, PasswordRules.shown(), password);
     }
 }

@@ -24,17 +24,18 @@ import org.mailhelm.platform.web.Refused;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MeApi {
 
-    private static final String NAME = "display_name";
-    private static final String CONTACT = "contact_email";
+    private static final String NAME = Profiles.NAME;
+    private static final String CONTACT = Profiles.CONTACT;
     private static final Set<String> CHANGEABLE = Set.of(NAME, CONTACT);
-    private static final int LONGEST_NAME = 100;
 
     private final Users users;
     private final Sessions sessions;
+    private final Profiles profiles;
 
-    MeApi(Users users, Sessions sessions) {
+    MeApi(Users users, Sessions sessions, Profiles profiles) {
         this.users = users;
         this.sessions = sessions;
+        this.profiles = profiles;
     }
 
     @Get
@@ -57,13 +58,10 @@ class MeApi {
         User user = user(request);
         String name = body.has(NAME) ? text(body, NAME) : user.displayName();
         String contact = body.has(CONTACT) ? text(body, CONTACT) : user.contactAddress();
-        if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw Refused.invalid(NAME, "Use at most " + LONGEST_NAME + " letters in one line.");
+        Map<String, String> errors = profiles.change(SignedIn.required(request), name, contact);
+        if (!errors.isEmpty()) {
+            throw Refused.invalid(errors);
         }
-        LoginNames.addressProblem(contact).ifPresent(problem -> {
-            throw Refused.invalid(CONTACT, problem);
-        });
-        users.changeProfile(user.id(), name.isEmpty() ? user.loginName() : name, contact);
         return Envelope.of(Profile.of(user(request)));
     }
 

@@ -100,6 +100,22 @@ class AccountTest {
     }
 
     @Test
+    void savesTheProfileOrSaysAtTheFieldWhatIsWrong() {
+        Browser browser = Browser.signedIn(host);
+        browser.get("/account");
+
+        Answer wrong = browser.post("/account/profile", Map.of("display_name", "Ines", "contact_email", "nonsense"));
+        Answer done =
+                browser.post("/account/profile", Map.of("display_name", "<b>Ines", "contact_email", "i@example.com"));
+        String page = browser.get("/account").body();
+
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"f-contact_email-e\"").contains("value=\"Ines\"");
+        assertThat(done.location()).isEqualTo("/account");
+        assertThat(page).contains("&lt;b").doesNotContain("<b>Ines").contains("value=\"i@example.com\"");
+    }
+
+    @Test
     void changesNoPasswordWithoutTheOldOne() {
         Browser browser = Browser.signedIn(host);
         browser.get("/account");
