@@ -26,6 +26,7 @@ import org.pf4j.Extension;
 public final class LocalServerConnector implements MailHostConnector<LocalServerSettings> {
 
     /** The listeners. */
+    @SuppressWarnings("ImmutableEnumChecker") // of values that never change, by types that cannot say so
     enum Use {
         SMTP("port.smtp", "SMTP", 25, 2525, LocalServerSettings::smtpPort, Optional.empty()),
         SUBMISSION(

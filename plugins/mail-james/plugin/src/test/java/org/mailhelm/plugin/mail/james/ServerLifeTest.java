@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,11 @@ class ServerLifeTest {
             int accepted = flood(server, address);
             before.destroyForcibly();
 
-            await().atMost(ofSeconds(180)).until(() -> server.pid() != before.pid());
+            await().atMost(Duration.ofMinutes(3)).until(() -> server.pid() != before.pid());
             server.ready();
             assertThat(accepted).isEqualTo(SENDERS * EACH);
             assertThat(server.control().status().restarts()).isEqualTo(1);
-            await().atMost(ofSeconds(180)).until(() -> server.messages(address) >= accepted);
+            await().atMost(Duration.ofMinutes(3)).until(() -> server.messages(address) >= accepted);
             assertThat(server.host().domains()).contains(address.domain());
         }
     }
@@ -57,7 +58,7 @@ class ServerLifeTest {
             MailAddress address = server.mailbox("stays@restart.example");
 
             server.control().restart();
-            await().atMost(ofSeconds(180)).until(() -> server.pid() != before.pid());
+            await().atMost(Duration.ofMinutes(3)).until(() -> server.pid() != before.pid());
             server.ready();
 
             assertThat(before.isAlive()).isFalse();
@@ -86,7 +87,7 @@ class ServerLifeTest {
                 .start();
         try {
             Path record = folder.resolve("server.pid");
-            await().atMost(ofSeconds(180)).until(() -> Files.exists(folder.resolve("ready")));
+            await().atMost(Duration.ofMinutes(3)).until(() -> Files.exists(folder.resolve("ready")));
             ProcessHandle server = ProcessHandle.of(
                             Long.parseLong(Files.readString(record).split(" ")[0]))
                     .orElseThrow();

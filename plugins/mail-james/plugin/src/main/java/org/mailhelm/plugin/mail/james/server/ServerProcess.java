@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -59,8 +60,8 @@ final class ServerProcess {
     }
 
     /** Runs the task when the process has ended. */
-    void whenEnded(Runnable task) {
-        process.onExit().thenRun(task);
+    CompletableFuture<Void> whenEnded(Runnable task) {
+        return process.onExit().thenRun(task);
     }
 
     /** Asks it to end, and ends it when it does not in time. Nothing that was accepted is lost by either. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -214,13 +215,17 @@ public final class ServerSupervisor implements AutoCloseable {
 
     private void launch(Prepared fresh) throws IOException {
         ServerProcess launched = ServerProcess.start(fresh.command(), workspace);
-        launched.whenEnded(() -> locked(() -> {
-            changed.signalAll();
-            return this;
-        }));
         locked(() -> {
             prepared = fresh;
             process = launched;
+            return this;
+        });
+        CompletableFuture<Void> unused = launched.whenEnded(this::wakeUp);
+    }
+
+    private void wakeUp() {
+        locked(() -> {
+            changed.signalAll();
             return this;
         });
     }
