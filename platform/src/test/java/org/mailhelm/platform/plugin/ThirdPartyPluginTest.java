@@ -2,15 +2,19 @@ package org.mailhelm.platform.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,61 +23,16 @@ import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
 import org.mailhelm.platform.testing.PluginJars;
 import org.mailhelm.platform.testing.TestHost;
-import org.mailhelm.ui.plugin.PluginsPage;
 
-/** A plugin as somebody else would write it: compiled against the plugin API alone, dropped in, configured, called. */
+/**
+ * The example of the plugin author guide, as somebody outside would go on with it: compiled against the plugin API alone,
+ * dropped into the folder of a host that runs, connected in the browser, and called.
+ */
 class ThirdPartyPluginTest {
 
-    private static final String PAGER = """
-            package com.example.pager;
-
-            import java.net.URI;
-            import java.time.Duration;
-            import org.mailhelm.api.*;
-            import org.mailhelm.api.notify.*;
-
-            public class PagerConnector implements NotifierConnector<PagerConnector.Settings> {
-
-                public record Settings(
-                        @Setting(label = "Address", help = "Where the pager server is.") URI address,
-                        @Setting(label = "Token") Secret token,
-                        @Setting(label = "Channel", defaultValue = "mail") String channel) {}
-
-                @Override
-                public ConnectorDescription description() {
-                    return ConnectorDescription.of("pager", "Pager", "Sends notifications to a pager.");
-                }
-
-                @Override
-                public Class<Settings> settingsType() {
-                    return Settings.class;
-                }
-
-                @Override
-                public Notifier open(Settings settings, PluginContext context) {
-                    RestClient rest = context.rest(
-                            settings.address(), RestOptions.defaults().bearer(settings.token()));
-                    return new Notifier() {
-                        @Override
-                        public NotifierLimits limits() {
-                            return new NotifierLimits(100, 1000, 10, 0, Duration.ofMinutes(1));
-                        }
-
-                        @Override
-                        public void verify() {
-                            rest.get("/%s/whoami").send();
-                        }
-
-                        @Override
-                        public void send(Notification notification) {
-                            rest.post("/channels/{channel}", settings.channel())
-                                    .json(java.util.Map.of("title", notification.title()))
-                                    .send();
-                        }
-                    };
-                }
-            }
-            """;
+    private static final Pattern EXAMPLE = Pattern.compile("```java\\n(package .*?)```", Pattern.DOTALL);
+    private static final String TOKEN = "pager-token-4711";
+    private static final String NEW = "/connections/notifiers/new/pager";
 
     @TempDir
     Path folder;
@@ -85,14 +44,8 @@ class ThirdPartyPluginTest {
 
     @BeforeEach
     void start() throws IOException {
-        pager = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        pager.createContext("/", exchange -> {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
+        pager = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        pager.createContext("/", this::answer);
         pager.start();
         host = TestHost.start(folder, Browser.ADMIN);
         browser = Browser.signedIn(host);
@@ -104,69 +57,81 @@ class ThirdPartyPluginTest {
         pager.stop(0);
     }
 
-    @Test
-    void isDroppedInConfiguredInTheBrowserAndCalled() {
-        jar("1.0.0", "v1").in(folder.resolve("plugins"));
-        browser.get("/plugins");
-        browser.post("/plugins/rescan", Map.of());
-        assertThat(browser.get("/connections/notifiers/new/pager").body())
-                .contains("Where the pager server is.", "s.token", "value=\"mail\"");
-
-        Answer made = connect();
-        browser.post(made.location() + "/test", Map.of());
-        browser.post(made.location() + "/try", Map.of("title", "Hello", "text", "World"));
-
-        assertThat(calls).contains("GET /v1/whoami Bearer t0p-secret-pager-token ");
-        assertThat(calls)
-                .anySatisfy(call -> assertThat(call).startsWith("POST /channels/mail Bearer t0p-secret-pager-token"));
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean known =
+                    ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(known ? 204 : 401, -1);
+        }
     }
 
     @Test
-    void isReplacedByAYoungerVersionWhileItsConnectionStaysInUse() {
-        jar("1.0.0", "v1").in(folder.resolve("plugins"));
-        browser.get("/plugins");
-        browser.post("/plugins/rescan", Map.of());
-        Answer made = connect();
+    void isDroppedInAndConnectedAndCalledAndTakenAway() throws IOException {
+        Path jar = drop();
+        assertThat(browser.get(NEW).body()).contains("Channel", "page Applications.");
 
-        Answer replaced = browser.upload(
-                "/plugins/pager/replace",
-                Map.of("confirm", PluginsPage.CONSENT),
-                "jar",
-                "pager.jar",
-                jar("1.1.0", "v2").bytes());
-        assertThat(replaced.status()).as(replaced.body()).isEqualTo(303);
-        browser.post(made.location() + "/test", Map.of());
-        assertThat(calls).contains("GET /v2/whoami Bearer t0p-secret-pager-token ");
+        Answer refused = browser.post(NEW, form("save", ""));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Enter a value.");
 
-        browser.post("/plugins/pager/disable", Map.of("confirm", "yes"));
-        assertThat(browser.get(made.location()).status()).isEqualTo(200);
-        browser.post("/plugins/pager/enable", Map.of());
-        calls.clear();
-        browser.post(made.location() + "/test", Map.of());
-        assertThat(calls).isNotEmpty();
-    }
+        Answer wrong = browser.post(NEW, form("test", "wrong-token-1234"));
+        assertThat(wrong.body()).contains("refuses the credentials").doesNotContain("wrong-token-1234");
 
-    private Answer connect() {
-        Answer made = browser.post(
-                "/connections/notifiers/new/pager",
-                Map.of(
-                        "do",
-                        "save",
-                        "name",
-                        "On call",
-                        "s.address",
-                        "http://127.0.0.1:" + pager.getAddress().getPort(),
-                        "s.token",
-                        "t0p-secret-pager-token",
-                        "s.channel",
-                        "mail"));
+        Answer made = browser.post(NEW, form("save", TOKEN));
         assertThat(made.status()).as(made.body()).isEqualTo(303);
-        return made;
+        String page = made.location();
+        browser.post(page + "/test", Map.of());
+        assertThat(browser.get(page).body()).contains("The test passed").doesNotContain(TOKEN);
+
+        assertThat(browser.post(page + "/try", Map.of("text", "Hello, pager.")).body())
+                .contains("Sent.");
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("POST /api/v1/channels/mail/messages {")
+                .contains("\"body\":\"Hello, pager.\"", "\"channel\":\"mail\"");
+
+        browser.post("/plugins/notify-pager/remove", Map.of("confirm", "notify-pager"));
+        assertThat(jar).doesNotExist();
+        assertThat(browser.get(page).body()).contains("The plugin notify-pager doesn't run.");
+        browser.post(page + "/try", Map.of("text", "Anybody?"));
+        assertThat(messages()).hasSize(1);
+
+        drop();
+        assertThat(browser.post(page + "/try", Map.of("text", "Back again.")).body())
+                .contains("Sent.");
+        assertThat(messages()).hasSize(2);
     }
 
-    private static PluginJars jar(String version, String path) {
-        return PluginJars.plugin("pager")
-                .version(version)
-                .extension("com.example.pager.PagerConnector", PAGER.formatted(path));
+    /** Without the calls by which the host sees whether the connection works. */
+    private List<String> messages() {
+        return calls.stream().filter(call -> call.startsWith("POST ")).toList();
+    }
+
+    private Path drop() throws IOException {
+        Matcher guide = EXAMPLE.matcher(Files.readString(Path.of("../docs/plugin-author-guide.md")));
+        assertThat(guide.find()).isTrue();
+        Path jar = PluginJars.plugin("notify-pager")
+                .extension("com.example.pager.PagerConnector", guide.group(1))
+                .in(folder.resolve("plugins"));
+        browser.get("/plugins");
+        browser.post("/plugins/rescan", Map.of());
+        return jar;
+    }
+
+    private Map<String, String> form(String action, String token) {
+        return Map.of(
+                "do",
+                action,
+                "name",
+                "Pager at home",
+                "s.address",
+                "http://127.0.0.1:" + pager.getAddress().getPort(),
+                "s.token",
+                token,
+                "s.channel",
+                "mail");
     }
 }
