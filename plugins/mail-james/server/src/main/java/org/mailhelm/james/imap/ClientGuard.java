@@ -69,7 +69,7 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        if (refused || !(message instanceof ByteBuf)) {
+        if (refused || !(message instanceof ByteBuf bytes)) {
             ReferenceCountUtil.release(message);
             return;
         }
@@ -77,7 +77,7 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
         if (!signedIn && address(context).map(limits::lockedOut).orElse(false)) {
             ReferenceCountUtil.release(message);
             bye(context, "Too many failed sign-ins, try again later");
-        } else if (!scanner.accepts((ByteBuf) message)) {
+        } else if (!scanner.accepts(bytes)) {
             ReferenceCountUtil.release(message);
             LOG.warn("Refused an oversized literal from {}", context.channel().remoteAddress());
             bye(context, "Literal too large");
@@ -88,7 +88,7 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (!signedIn && message instanceof ByteBuf && isRefusal((ByteBuf) message) && encrypted(context)) {
+        if (!signedIn && message instanceof ByteBuf reply && isRefusal(reply) && encrypted(context)) {
             address(context).ifPresent(limits::signInFailed);
         }
         super.write(context, message, promise);
@@ -136,8 +136,6 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
 
     private static Optional<InetAddress> address(ChannelHandlerContext context) {
         SocketAddress remote = context.channel().remoteAddress();
-        return remote instanceof InetSocketAddress
-                ? Optional.ofNullable(((InetSocketAddress) remote).getAddress())
-                : Optional.empty();
+        return remote instanceof InetSocketAddress socket ? Optional.ofNullable(socket.getAddress()) : Optional.empty();
     }
 }

@@ -31,7 +31,7 @@ final class MailBroker {
     MailBroker(FileSystem files) throws Exception {
         KahaDBPersistenceAdapter journal = new KahaDBPersistenceAdapter();
         journal.setDirectory(folder(files, "brokers/KahaDB"));
-        journal.setEnableJournalDiskSyncs(true);
+        journal.setJournalDiskSyncStrategy("always");
         broker.setBrokerName("james");
         broker.setBrokerId("broker");
         broker.setUseJmx(false);

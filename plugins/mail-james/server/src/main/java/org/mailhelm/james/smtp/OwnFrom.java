@@ -45,7 +45,7 @@ public final class OwnFrom implements JamesMessageHook {
                 return false;
             }
             for (Address address : from) {
-                if (!(address instanceof InternetAddress) || !mayWrite(user, (InternetAddress) address)) {
+                if (!(address instanceof InternetAddress internet) || !mayWrite(user, internet)) {
                     return false;
                 }
             }
