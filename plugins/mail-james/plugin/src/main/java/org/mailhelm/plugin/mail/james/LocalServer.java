@@ -59,9 +59,10 @@ final class LocalServer implements RunningServer, MailServer {
         String host = settings.open() ? mailHostName(domain).value() : "localhost";
         List<ClientSettings.Endpoint> endpoints = new ArrayList<>();
         for (LocalServerConnector.Use use : LocalServerConnector.Use.values()) {
-            use.forMailPrograms().ifPresent(how -> port(use)
-                    .ifPresent(port ->
-                            endpoints.add(new ClientSettings.Endpoint(how.protocol(), host, port, how.security()))));
+            use.forMailPrograms()
+                    .ifPresent(how -> port(use)
+                            .ifPresent(port -> endpoints.add(
+                                    new ClientSettings.Endpoint(how.protocol(), host, port, how.security()))));
         }
         List<String> notes = new ArrayList<>();
         if (!settings.open()) {

@@ -148,8 +148,9 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
                 settings.hostName().map(DomainName::value).orElse("localhost"),
                 settings.open(),
                 ports,
-                settings.certificateFile().flatMap(certificate -> settings.keyFile()
-                        .map(key -> new ServerPlan.PemFiles(certificate, key))),
+                settings.certificateFile()
+                        .flatMap(certificate ->
+                                settings.keyFile().map(key -> new ServerPlan.PemFiles(certificate, key))),
                 settings.heapMebibytes(),
                 configuration(settings));
     }

@@ -87,8 +87,9 @@ class LocalServerConnectorTest extends ConnectorContract<LocalServerSettings, Ma
     @Test
     void opensToOthersOnlyUnderAName() {
         assertThatThrownBy(() -> settings(true, Optional.empty(), Optional.empty(), Optional.empty()))
-                .isInstanceOfSatisfying(Failure.InvalidInput.class, failure -> assertThat(failure.field())
-                        .isEqualTo("hostName"));
+                .isInstanceOfSatisfying(
+                        Failure.InvalidInput.class,
+                        failure -> assertThat(failure.field()).isEqualTo("hostName"));
     }
 
     @Test
