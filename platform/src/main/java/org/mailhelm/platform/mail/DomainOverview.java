@@ -37,12 +37,14 @@ class DomainOverview {
 
     private final Domains domains;
     private final MailHosts hosts;
+    private final LocalServers servers;
     private final MailViews views;
     private final Pages pages;
 
-    DomainOverview(Domains domains, MailHosts hosts, MailViews views, Pages pages) {
+    DomainOverview(Domains domains, MailHosts hosts, LocalServers servers, MailViews views, Pages pages) {
         this.domains = domains;
         this.hosts = hosts;
+        this.servers = servers;
         this.views = views;
         this.pages = pages;
     }
@@ -84,6 +86,8 @@ class DomainOverview {
 
     private DomainPage page(DomainRow row, Optional<DomainPage.Delete> delete) {
         List<String> problems = new ArrayList<>();
+        // It would answer when it is up; the page is wanted now.
+        servers.trouble(row.connectionId()).ifPresent(problems::add);
         Optional<MailDomain> details = reading(() -> domains.details(row), problems);
         List<DomainPage.RequiredRecord> records = reading(() -> domains.records(row), problems)
                 .map(all -> all.stream().map(MailViews::record).toList())

@@ -29,6 +29,8 @@ class Inventory {
     static final Duration FRESH = Duration.ofSeconds(60);
 
     private static final Logger LOG = LoggerFactory.getLogger(Inventory.class);
+    // A page that shows nothing yet is worth a moment, not the start of a mail server.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
     private static final Duration COUNTS_FRESH = Duration.ofMinutes(15);
     // A sweep leaves most of a host's allowance to people: 20 of 100 calls a minute at the strictest host known.
@@ -48,7 +50,7 @@ class Inventory {
         this.reads = new OneAtATime(executor);
     }
 
-    /** For pages: waits only for a host that was never read. What failed is in the state of the host. */
+    /** For pages: waits only for a host that was never read, and not for long. What failed is in the state of the host. */
     Map<String, HostState> glanceAtDomains() {
         Map<String, HostState> states = snapshot.hosts();
         boolean waited = false;
@@ -56,7 +58,7 @@ class Inventory {
             HostState state = states.get(host.id());
             if (state == null || state.readAt() == null) {
                 if (state == null || !justTried(state.triedAt())) {
-                    quietly(() -> readDomains(host.id()));
+                    reads.start("domains " + host.id(), () -> fetchDomains(host.id()), PATIENCE);
                     waited = true;
                 }
             } else if (stale(state.readAt(), state.doubted(), FRESH) && !justTried(state.triedAt())) {
@@ -85,7 +87,7 @@ class Inventory {
     void glanceAtMailboxes(DomainRow domain) {
         if (domain.readAt() == null) {
             if (!justTried(domain.triedAt())) {
-                quietly(() -> readMailboxes(domain));
+                reads.start("mailboxes " + domain.name(), () -> fetchMailboxes(domain), PATIENCE);
             }
         } else if (stale(domain.readAt(), domain.doubted(), FRESH) && !justTried(domain.triedAt())) {
             reads.start("mailboxes " + domain.name(), () -> fetchMailboxes(domain));
@@ -161,14 +163,6 @@ class Inventory {
                 // The others would fail alike; the next reading of the list tries again.
                 return;
             }
-        }
-    }
-
-    private static void quietly(Runnable read) {
-        try {
-            read.run();
-        } catch (Failure e) {
-            LOG.debug("A first reading failed; its reason is stored", e);
         }
     }
 

@@ -30,6 +30,16 @@ final class LocalServers {
         return found;
     }
 
+    /** Why the server of a connection can't be asked now, where it runs here and doesn't serve. Cheap as well. */
+    Optional<String> trouble(String connectionId) {
+        return all().stream()
+                .filter(local -> local.connection().id().equals(connectionId))
+                .map(local -> local.server().status())
+                .filter(status -> status.phase() != MailServer.Phase.RUNNING)
+                .map(MailServer.Status::detail)
+                .findFirst();
+    }
+
     private Optional<MailServer> server(ConnectionView host) {
         try {
             return hosts.open(host.id()).server();

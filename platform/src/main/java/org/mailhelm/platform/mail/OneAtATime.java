@@ -1,12 +1,20 @@
 package org.mailhelm.platform.mail;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets callers who want the same thing at the same time share one try. */
 final class OneAtATime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OneAtATime.class);
 
     private final ConcurrentHashMap<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
     private final Executor executor;
@@ -35,16 +43,34 @@ final class OneAtATime {
 
     /** Runs the work on another thread, unless it runs already. Its failures are its own business. */
     void start(String key, Runnable work) {
-        CompletableFuture<Void> mine = new CompletableFuture<>();
-        if (running.putIfAbsent(key, mine) == null) {
-            try {
-                executor.execute(() -> complete(key, work, mine));
-            } catch (RuntimeException e) {
-                // The host is about to end and takes no more work.
-                running.remove(key);
-                mine.completeExceptionally(e);
-            }
+        begin(key, work);
+    }
+
+    /** The same, and waits a little for its end; work that takes longer goes on by itself. */
+    void start(String key, Runnable work, Duration patience) {
+        try {
+            begin(key, work).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("{} did not end well in {}", key, patience, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private CompletableFuture<Void> begin(String key, Runnable work) {
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> other = running.putIfAbsent(key, mine);
+        if (other != null) {
+            return other;
+        }
+        try {
+            executor.execute(() -> complete(key, work, mine));
+        } catch (RuntimeException e) {
+            // The host is about to end and takes no more work.
+            running.remove(key);
+            mine.completeExceptionally(e);
+        }
+        return mine;
     }
 
     private void complete(String key, Runnable work, CompletableFuture<Void> mine) {

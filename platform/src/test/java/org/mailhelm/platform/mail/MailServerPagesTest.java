@@ -20,6 +20,7 @@ class MailServerPagesTest {
     Path folder;
 
     private final FakeMailServer server = new FakeMailServer();
+    private final FakeMailHost fake = new FakeMailHost();
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private TestHost host;
@@ -29,7 +30,6 @@ class MailServerPagesTest {
 
     @BeforeEach
     void start() {
-        FakeMailHost fake = new FakeMailHost();
         fake.server = Optional.of(server);
         host = TestHost.start(folder, Browser.ADMIN, new FakeMailHosts().with("a", fake));
         admin = Browser.signedIn(host);
@@ -51,6 +51,20 @@ class MailServerPagesTest {
         server.phase = Phase.FAILED;
         assertThat(admin.get("/server").body()).contains("Failed", "Closed");
         assertThat(admin.get("/domains").body()).contains("href=\"/server\"");
+    }
+
+    @Test
+    void showsADomainWithoutWaitingForAServerThatStarts() {
+        admin.post("/domains", Map.of("domain", "example.com"));
+        server.phase = Phase.STARTING;
+        int before = fake.calls.get();
+
+        Answer page = admin.get("/domains/example.com");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("example", "does not answer", "It serves");
+        assertThat(fake.calls.get()).isEqualTo(before);
+        assertThat(admin.get("/").body()).contains("is starting");
     }
 
     @Test
