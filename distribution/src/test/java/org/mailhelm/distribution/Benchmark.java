@@ -187,6 +187,7 @@ final class Benchmark {
         String token = token("/domains");
         for (int i = 0; i < DOMAINS; i++) {
             HttpRequest add = request("/api/domains")
+                    .setHeader("Accept", "application/json")
                     .header("Content-Type", "application/json")
                     .header("X-CSRF-Token", token)
                     .POST(HttpRequest.BodyPublishers.ofString("{\"domain\":\"d" + i + ".example.com\"}"))

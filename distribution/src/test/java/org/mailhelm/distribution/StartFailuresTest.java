@@ -69,6 +69,19 @@ class StartFailuresTest {
         assertThat(line).contains("DATABASE_URL").doesNotContain("hush");
     }
 
+    @Test
+    void anotherSecretKeyThanBeforeEndsWithALineThatNamesTheVariable() throws Exception {
+        String first = "first-key-of-this-installation-0123456789";
+        String second = "other-key-of-this-installation-0123456789";
+        try (Distributed host = Distributed.start(folder, Map.of("SECRET_KEY", first))) {
+            host.stop();
+        }
+
+        String line = onlyLine(Map.of("SECRET_KEY", second));
+
+        assertThat(line).contains("SECRET_KEY").doesNotContain(first).doesNotContain(second);
+    }
+
     private String onlyLine(Map<String, String> variables) throws IOException, InterruptedException {
         try (Distributed host = Distributed.launch(folder, variables)) {
             assertThat(host.ended()).isEqualTo(UNUSABLE);
