@@ -9,12 +9,16 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
 
 /** Only an upload may be large; a form or a JSON body above one megabyte is a mistake or an attack. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyLimit implements Ordered {
 
     static final long MOST = 1024 * 1024;
+
+    /** Where jars are uploaded, by a signed-in administrator. */
+    private static final List<String> UPLOADS = List.of("/plugins", "/api/admin/plugins");
 
     private final Answers answers;
 
@@ -29,12 +33,17 @@ final class BodyLimit implements Ordered {
                 .findFirst(HttpHeaders.CONTENT_LENGTH)
                 .map(BodyLimit::number)
                 .orElse(0L);
-        boolean upload = request.getContentType()
-                .map(type -> type.getName().equals(MediaType.MULTIPART_FORM_DATA))
-                .orElse(false);
-        return length > MOST && !upload
+        return length > MOST && !upload(request)
                 ? answers.answer(request, Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE))
                 : null;
+    }
+
+    private static boolean upload(HttpRequest<?> request) {
+        String path = request.getPath();
+        return UPLOADS.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "/"))
+                && request.getContentType()
+                        .filter(type -> type.getName().equals(MediaType.MULTIPART_FORM_DATA))
+                        .isPresent();
     }
 
     /** Before every filter that might read the body. */

@@ -174,6 +174,14 @@ class WebTest {
     }
 
     @Test
+    void refusesALargeUploadWhereNothingIsUploaded() throws Exception {
+        String large = " ".repeat((int) BodyLimit.MOST + 1);
+
+        assertThat(post("/api/trial", "multipart/form-data; boundary=x", large).statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
     void refusesATooLargeBodyOfUnknownLengthAsWell() throws Exception {
         byte[] large = " ".repeat((int) BodyLimit.MOST + 1).getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> answer = CLIENT.send(
