@@ -1,6 +1,7 @@
 package org.mailhelm.api.mail;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailhelm.api.ApiStatus;
@@ -11,6 +12,24 @@ public interface AccountQuota {
 
     /** The state now, as far as the system knows it. */
     State read();
+
+    /**
+     * What each mailbox of the account holds, largest first: one call, whatever the number of domains. Empty when the
+     * system has no such list. Some systems count once an hour, so {@link MailHost#mailboxes} may know better.
+     */
+    default List<MailboxUsage> mailboxes() {
+        return List.of();
+    }
+
+    /**
+     * What a mailbox holds.
+     *
+     * @param address its address
+     * @param used how much
+     * @param measured when the system counted
+     */
+    @ApiStatus(since = "0.9")
+    record MailboxUsage(MailAddress address, ByteSize used, Optional<Instant> measured) {}
 
     /**
      * What an account uses.

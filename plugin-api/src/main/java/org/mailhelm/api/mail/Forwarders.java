@@ -11,6 +11,14 @@ public interface Forwarders {
     /** Whether {@link Forwarder#DISCARD} and {@link Forwarder#FAIL} are understood. */
     boolean specialDestinations();
 
+    /**
+     * What somebody should know before mail goes to these destinations, one sentence each, as that the system will
+     * filter spam more strictly. Without network.
+     */
+    default List<String> cautions(List<String> destinations) {
+        return List.of();
+    }
+
     /** All forwarders of a domain, in one call. */
     List<Forwarder> list(DomainName domain);
 

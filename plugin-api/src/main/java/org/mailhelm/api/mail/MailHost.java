@@ -12,9 +12,12 @@ import org.mailhelm.api.Service;
  * <p>What every such system can do stands here. What only some can do is a facet: an object that is there or not, for
  * the life of the service. The host shows what is there.
  *
- * <p>{@link #domains()} and {@link #mailboxes} are one upstream call each, or as few as the system allows, whatever the
- * number of results; details that cost a call per domain are asked for one domain at a time. The host caches; a plugin
- * answers with what is true now.
+ * <p><b>Calls:</b> some systems allow few calls, 100 reads and 20 writes a minute for example, so the host must know what
+ * a method costs. {@link #domains()} is one upstream call for all names, {@link #mailboxes} and each list of a facet one
+ * for each domain, whatever the number of results; {@link #domain}, {@link #requiredRecords} and {@link #verification}
+ * are one or two. A change is one call that writes, but for {@link Forwarders#replace} where the system has no such
+ * call. {@link #rules()} and {@link #clientSettings} are none. So a list of all mailboxes costs as many calls as there
+ * are domains, and is the host's to spread over time. The host caches; a plugin answers with what is true now.
  *
  * <p>Beside the failures named at each method, every method may fail as {@link Service#verify()} does, and with
  * {@link org.mailhelm.api.Failure.RateLimited}.
