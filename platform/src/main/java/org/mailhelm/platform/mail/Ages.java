@@ -3,13 +3,13 @@ package org.mailhelm.platform.mail;
 import java.time.Duration;
 
 /** How long ago, in words. */
-final class Ages {
+public final class Ages {
 
     private static final int FEW = 2;
 
     private Ages() {}
 
-    static String words(Duration age) {
+    public static String words(Duration age) {
         if (age.toMinutes() < FEW) {
             return age.toSeconds() < FEW ? "just now" : age.toSeconds() + " seconds ago";
         }

@@ -23,7 +23,7 @@ import org.mailhelm.platform.storage.EpochMillis;
  * @param problem why the last try failed
  */
 @MappedEntity(value = "mail_domain", alias = "d")
-record DomainRow(
+public record DomainRow(
         @Id String name,
         String search,
         String connectionId,
@@ -47,11 +47,11 @@ record DomainRow(
         return new DomainRow(name.value(), search, connectionId, 0, 0, 0, null, false, null, null);
     }
 
-    DomainName domain() {
+    public DomainName domain() {
         return new DomainName(name);
     }
 
-    String shown() {
+    public String shown() {
         int space = search.indexOf(' ');
         return space < 0 ? name : search.substring(space + 1);
     }

@@ -15,7 +15,7 @@ import org.mailhelm.platform.connection.ConnectionView;
 
 /** Domains: each is served by one mail host. */
 @Singleton
-final class Domains {
+public final class Domains {
 
     private final MailHosts hosts;
     private final Inventory inventory;
@@ -43,7 +43,7 @@ final class Domains {
     }
 
     /** @throws Failure.NotFound when no mail host serves it */
-    DomainRow known(DomainName name) {
+    public DomainRow known(DomainName name) {
         Optional<DomainRow> row = live(name);
         if (row.isEmpty()) {
             inventory.freshDomains();

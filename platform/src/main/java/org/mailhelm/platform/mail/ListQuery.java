@@ -9,12 +9,12 @@ import org.mailhelm.ui.part.Listing;
  * Which part of a list somebody wants to see, as the address says; whatever can't be understood is left out, because
  * addresses are typed and kept.
  */
-record ListQuery(String text, String sort, boolean descending, int page, int size) {
+public record ListQuery(String text, String sort, boolean descending, int page, int size) {
 
     private static final int LONGEST = 255;
 
     /** @param sorts what can be sorted by, the usual one first */
-    static ListQuery of(HttpRequest<?> request, List<String> sorts) {
+    public static ListQuery of(HttpRequest<?> request, List<String> sorts) {
         HttpParameters given = request.getParameters();
         String text = given.getFirst("q").orElse("").strip();
         String sort = given.getFirst("sort").filter(sorts::contains).orElse(sorts.get(0));
@@ -27,11 +27,11 @@ record ListQuery(String text, String sort, boolean descending, int page, int siz
     }
 
     /** The first page in the usual order. */
-    static ListQuery first(List<String> sorts) {
+    public static ListQuery first(List<String> sorts) {
         return new ListQuery("", sorts.get(0), false, 1, Listing.SIZES.get(0));
     }
 
-    Listing listing(String path, long total, long all) {
+    public Listing listing(String path, long total, long all) {
         return new Listing(path, text, sort, descending, page, size, total, all);
     }
 

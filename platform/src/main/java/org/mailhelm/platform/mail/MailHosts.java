@@ -13,7 +13,7 @@ import org.mailhelm.platform.plugin.Kind;
 
 /** The connections to systems that host mail. */
 @Singleton
-final class MailHosts {
+public final class MailHosts {
 
     private final Connections connections;
 
@@ -22,21 +22,21 @@ final class MailHosts {
     }
 
     /** Those that shall be open, by name. */
-    List<ConnectionView> all() {
+    public List<ConnectionView> all() {
         return connections.all(Kind.MAIL_HOST).stream()
                 .filter(ConnectionView::enabled)
                 .toList();
     }
 
-    Set<String> ids() {
+    public Set<String> ids() {
         return all().stream().map(ConnectionView::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    MailHost open(String connectionId) {
+    public MailHost open(String connectionId) {
         return connections.service(connectionId, MailHost.class);
     }
 
-    String name(String connectionId) {
+    public String name(String connectionId) {
         return connections.find(connectionId).map(ConnectionView::name).orElse("a mail host that is gone");
     }
 
@@ -45,7 +45,7 @@ final class MailHosts {
      *
      * @param wish id or name of a connection; empty is enough when there is only one
      */
-    ConnectionView choose(Optional<String> wish) {
+    public ConnectionView choose(Optional<String> wish) {
         List<ConnectionView> all = all();
         if (all.isEmpty()) {
             throw new Failure.InvalidInput("connection", "There is no mail host yet. Connect one first.");

@@ -5,15 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.api.mail.ClientSettings.Endpoint;
 import org.mailhelm.api.mail.ClientSettings.Security;
+import org.mailhelm.api.mail.MailHost;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.RequiredRecord;
@@ -21,6 +24,7 @@ import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.ClientSettings;
 import org.mailhelm.ui.mail.DomainHead;
+import org.mailhelm.ui.mail.DomainTab;
 import org.mailhelm.ui.mail.DomainPage;
 import org.mailhelm.ui.mail.DomainsPage;
 import org.mailhelm.ui.mail.MailboxesPage;
@@ -33,21 +37,38 @@ import org.mailhelm.ui.part.Use;
 
 /** Domains and mailboxes as pages show them. */
 @Singleton
-final class MailViews {
+public final class MailViews {
 
     private final MailHosts hosts;
+    private final List<DomainFeature> features;
     private final Clock clock;
 
-    MailViews(MailHosts hosts, Clock clock) {
+    MailViews(MailHosts hosts, List<DomainFeature> features, Clock clock) {
         this.hosts = hosts;
+        this.features = features.stream()
+                .sorted(Comparator.comparingInt(DomainFeature::order))
+                .toList();
         this.clock = clock;
     }
 
-    DomainHead head(DomainRow domain) {
+    public DomainHead head(DomainRow domain) {
         return new DomainHead(
                 domain.shown(),
                 domain.readAt() == null ? OptionalLong.empty() : OptionalLong.of(domain.mailboxes()),
-                true);
+                true,
+                tabs(domain));
+    }
+
+    private List<DomainTab> tabs(DomainRow domain) {
+        try {
+            MailHost host = hosts.open(domain.connectionId());
+            return features.stream()
+                    .flatMap(feature -> feature.tab(domain, host).stream())
+                    .toList();
+        } catch (Failure e) {
+            // Its connection isn't open: what it could do is not known, and the page says why.
+            return List.of();
+        }
     }
 
     DomainsPage.Row row(DomainRow domain, Map<String, HostState> states) {
@@ -75,7 +96,7 @@ final class MailViews {
                 mailbox.suspended() ? List.of("suspended") : List.of());
     }
 
-    static Use use(ByteSize used, Optional<ByteSize> limit) {
+    public static Use use(ByteSize used, Optional<ByteSize> limit) {
         return new Use(
                 used.bytes(),
                 limit.map(ByteSize::bytes).orElse(0L),
@@ -165,7 +186,7 @@ final class MailViews {
     }
 
     /** The same for one domain. */
-    Optional<Note> trouble(DomainRow domain, Optional<String> problem) {
+    public Optional<Note> trouble(DomainRow domain, Optional<String> problem) {
         Optional<String> why = problem.or(() -> Optional.ofNullable(domain.problem()));
         return why.map(text -> Note.of(
                         State.WARN,
@@ -174,7 +195,7 @@ final class MailViews {
                 .withLink("Mail hosts", Addresses.connections("mail-hosts")));
     }
 
-    String age(@Nullable Instant readAt) {
+    public String age(@Nullable Instant readAt) {
         return readAt == null ? "never" : Ages.words(Duration.between(readAt, clock.instant()));
     }
 
@@ -184,7 +205,7 @@ final class MailViews {
                 : "You see " + what + " as they were " + age(readAt) + ".";
     }
 
-    static String count(long number, String one, String many) {
+    public static String count(long number, String one, String many) {
         return number == 1 ? "1 " + one : String.format(Locale.ROOT, "%d %s", number, many);
     }
 }

@@ -12,19 +12,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets callers who want the same thing at the same time share one try. */
-final class OneAtATime {
+public final class OneAtATime {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneAtATime.class);
 
     private final ConcurrentHashMap<String, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
     private final Executor executor;
 
-    OneAtATime(Executor executor) {
+    public OneAtATime(Executor executor) {
         this.executor = executor;
     }
 
     /** Runs the work, or waits for the same work of somebody else; fails as it fails. */
-    void run(String key, Runnable work) {
+    public void run(String key, Runnable work) {
         CompletableFuture<Void> mine = new CompletableFuture<>();
         CompletableFuture<Void> other = running.putIfAbsent(key, mine);
         if (other == null) {
@@ -42,12 +42,12 @@ final class OneAtATime {
     }
 
     /** Runs the work on another thread, unless it runs already. Its failures are its own business. */
-    void start(String key, Runnable work) {
+    public void start(String key, Runnable work) {
         begin(key, work);
     }
 
     /** The same, and waits a little for its end; work that takes longer goes on by itself. */
-    void start(String key, Runnable work, Duration patience) {
+    public void start(String key, Runnable work, Duration patience) {
         try {
             begin(key, work).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -6,7 +6,7 @@ import org.mailhelm.api.Failure;
 import org.mailhelm.ui.part.Form;
 
 /** Puts a failure where a form shows it. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
@@ -16,7 +16,7 @@ final class Refusals {
      * @param name the field that names the thing
      * @param fields the form's name of each field that a failure may name
      */
-    static Form show(Failure failure, Form form, String name, Map<String, String> fields) {
+    public static Form show(Failure failure, Form form, String name, Map<String, String> fields) {
         if (failure instanceof Failure.InvalidInput input) {
             String field = fields.get(input.field());
             return field == null ? form.withError(failure.reason()) : form.withError(field, failure.reason());
@@ -27,7 +27,7 @@ final class Refusals {
     }
 
     /** 422 when the input is at fault, else the status that the failure stands for. */
-    static HttpStatus status(Failure failure) {
+    public static HttpStatus status(Failure failure) {
         return failure.httpStatus() == HttpStatus.BAD_REQUEST.getCode()
                         || failure.httpStatus() == HttpStatus.CONFLICT.getCode()
                 ? HttpStatus.UNPROCESSABLE_ENTITY

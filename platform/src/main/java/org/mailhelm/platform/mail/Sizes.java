@@ -4,13 +4,13 @@ import java.util.Locale;
 import org.mailhelm.api.mail.ByteSize;
 
 /** Amounts of storage in words, in the units that quotas are set in. */
-final class Sizes {
+public final class Sizes {
 
     private static final double KILO = 1024;
 
     private Sizes() {}
 
-    static String words(ByteSize size) {
+    public static String words(ByteSize size) {
         double value = size.bytes();
         if (value < KILO) {
             return size.bytes() + " B";

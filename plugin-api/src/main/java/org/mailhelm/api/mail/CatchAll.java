@@ -7,6 +7,11 @@ import org.mailhelm.api.DomainName;
 @ApiStatus(since = "0.9")
 public interface CatchAll {
 
+    /** Whether {@link Discard} is understood. Constant and without network. */
+    default boolean discards() {
+        return true;
+    }
+
     /** What happens now. */
     Rule read(DomainName domain);
 

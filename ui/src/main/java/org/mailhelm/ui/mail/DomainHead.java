@@ -1,5 +1,6 @@
 package org.mailhelm.ui.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.mailhelm.ui.Addresses;
@@ -7,7 +8,15 @@ import org.mailhelm.ui.Crumb;
 import org.mailhelm.ui.part.Tab;
 
 /** What all pages of one domain share: its name, its tabs, its breadcrumbs. */
-public record DomainHead(String domain, OptionalLong mailboxes, boolean mayChange) {
+public record DomainHead(String domain, OptionalLong mailboxes, boolean mayChange, List<DomainTab> more) {
+    public DomainHead {
+        more = List.copyOf(more);
+    }
+
+    public DomainHead(String domain, OptionalLong mailboxes, boolean mayChange) {
+        this(domain, mailboxes, mayChange, List.of());
+    }
+
     /** The part of the name that tells domains apart. */
     public static String first(String domain) {
         int dot = domain.indexOf('.');
@@ -21,9 +30,11 @@ public record DomainHead(String domain, OptionalLong mailboxes, boolean mayChang
     }
 
     public List<Tab> tabs(String current) {
-        return List.of(
-                Tab.of("Overview", Addresses.domain(domain), current.equals("overview")),
-                new Tab("Mailboxes", Addresses.mailboxes(domain), current.equals("mailboxes"), mailboxes));
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(Tab.of("Overview", Addresses.domain(domain), current.equals("overview")));
+        tabs.add(new Tab("Mailboxes", Addresses.mailboxes(domain), current.equals("mailboxes"), mailboxes));
+        more.forEach(tab -> tabs.add(new Tab(tab.label(), tab.href(), current.equals(tab.key()), tab.count())));
+        return tabs;
     }
 
     public Crumb root() {

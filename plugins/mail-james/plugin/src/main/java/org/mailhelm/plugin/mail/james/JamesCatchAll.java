@@ -18,6 +18,11 @@ final class JamesCatchAll implements CatchAll {
     }
 
     @Override
+    public boolean discards() {
+        return false;
+    }
+
+    @Override
     public Rule read(DomainName domain) {
         return targets(domain).stream()
                 .findFirst()
