@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mailhelm.platform.start.ConsoleLog;
 import org.mailhelm.platform.start.StartFailure;
 import org.mailhelm.platform.start.StartOptions;
 import org.mailhelm.platform.start.StartupFailures;
@@ -26,6 +27,7 @@ public final class Mailhelm {
         Logger log = LoggerFactory.getLogger(Mailhelm.class);
         try {
             Variables variables = Variables.read(Path.of(""), System.getenv());
+            ConsoleLog.level(variables);
             StartOptions options = StartOptions.from(variables);
             options.prepareFolders();
             if (List.of(args).equals(List.of("rotate-key"))) {
@@ -48,6 +50,7 @@ public final class Mailhelm {
                 .banner(false)
                 .eagerInitSingletons(false)
                 .deduceEnvironment(false)
+                .bootstrapEnvironment(false)
                 .properties(options.properties())
                 .start();
     }
