@@ -114,7 +114,7 @@ class AccountPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> end(HttpRequest<?> request, @PathVariable String id) {
-        boolean ended = sessions.end(SignedIn.required(request).userId(), id);
+        boolean ended = sessions.revoke(SignedIn.required(request), id);
         return pages.seeOther(
                 Addresses.account(),
                 ended ? Toast.done("Session ended") : Toast.warning("That session is over already", ""));
@@ -129,7 +129,7 @@ class AccountPages {
                     ConfirmPage.of(END_OTHERS, "/account/sessions/revoke-others", Addresses.account()), request);
         }
         SignedIn who = SignedIn.required(request);
-        long ended = sessions.endOthers(who.userId(), who.sessionId());
+        long ended = sessions.revokeOthers(who);
         return pages.seeOther(
                 Addresses.account(), Toast.done(ended == 1 ? "One session ended" : ended + " sessions ended"));
     }

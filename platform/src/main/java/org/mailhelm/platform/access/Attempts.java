@@ -44,6 +44,11 @@ final class Attempts {
         limits.forget(account(purpose), account);
     }
 
+    /** Whether to tell of a refused attempt: once in a while for an address, else a flood of them fills the audit. */
+    boolean news(String purpose, Caller caller) {
+        return limits.take(new Limit(purpose + "-told", 1, WINDOW), caller.network()).isEmpty();
+    }
+
     private static Map<Limit, String> all(String purpose, String account, Caller caller) {
         Map<Limit, String> all = new LinkedHashMap<>();
         all.put(address(purpose), caller.network());

@@ -77,14 +77,13 @@ class MeApi {
     @Delete("/sessions")
     @Operation(summary = "End all own sessions but this one")
     Envelope<Map<String, Long>> endOthers(HttpRequest<?> request) {
-        SignedIn who = SignedIn.required(request);
-        return Envelope.of(Map.of("ended", sessions.endOthers(who.userId(), who.sessionId())));
+        return Envelope.of(Map.of("ended", sessions.revokeOthers(SignedIn.required(request))));
     }
 
     @Delete("/sessions/{id}")
     @Operation(summary = "End one of the own sessions")
     Envelope<Map<String, Long>> end(HttpRequest<?> request, @PathVariable String id) {
-        if (!sessions.end(SignedIn.required(request).userId(), id)) {
+        if (!sessions.revoke(SignedIn.required(request), id)) {
             throw Refused.notFound("You have no such session.");
         }
         return Envelope.of(Map.of("ended", 1L));

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.mailhelm.platform.access.caller.Caller;
 import org.mailhelm.platform.access.password.PasswordHasher;
 import org.mailhelm.platform.access.password.PasswordRules;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +22,14 @@ class PasswordChange {
     private final Sessions sessions;
     private final PasswordHasher hasher;
     private final Attempts attempts;
+    private final Audit audit;
 
-    PasswordChange(Users users, Sessions sessions, PasswordHasher hasher, Attempts attempts) {
+    PasswordChange(Users users, Sessions sessions, PasswordHasher hasher, Attempts attempts, Audit audit) {
         this.users = users;
         this.sessions = sessions;
         this.hasher = hasher;
         this.attempts = attempts;
+        this.audit = audit;
     }
 
     PasswordResult change(SignedIn who, String current, String password, Caller caller, String agent) {
@@ -38,6 +42,9 @@ class PasswordChange {
                 || current.length() > PasswordRules.LONGEST
                 || !hasher.matches(current, user.get().passwordHash())) {
             LOG.warn("{} gave a wrong password to change it, from {}", who.loginName(), caller.address());
+            audit.refused(
+                    AuditEvent.of("profile.password_update").on("user", who.loginName()),
+                    "Wrong current password");
             return new PasswordResult.Wrong("current", "This is not your password. Nothing was changed.");
         }
         attempts.succeed(PURPOSE, who.loginName(), caller);

@@ -2,7 +2,9 @@ package org.mailhelm.platform.access;
 
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.mailhelm.platform.access.caller.Caller;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.start.Variables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +29,17 @@ class Sessions {
 
     private final SessionRepository sessions;
     private final Secrets secrets;
+    private final Audit audit;
+    private final TransactionOperations<Connection> transactions;
     private final Clock clock;
     private final Duration idle;
     private final Duration longest;
 
-    Sessions(SessionRepository sessions, Secrets secrets, Clock clock, Variables variables) {
+    Sessions(SessionRepository sessions, Secrets secrets, Audit audit, TransactionOperations<Connection> transactions, Clock clock, Variables variables) {
         this.sessions = sessions;
         this.secrets = secrets;
+        this.audit = audit;
+        this.transactions = transactions;
         this.clock = clock;
         this.idle = variables.duration("SESSION_TTL", Duration.ofHours(24));
         this.longest = idle.compareTo(LONGEST) > 0 ? idle : LONGEST;
@@ -75,9 +83,27 @@ class Sessions {
         return sessions.endOf(userId, id) > 0;
     }
 
-    /** Ends all of a user but one. */
-    long endOthers(String userId, String keep) {
-        return sessions.endOthers(userId, keep);
+    /** Ends one that its user no longer wants; false when there is no such session. */
+    boolean revoke(SignedIn who, String id) {
+        return transactions.executeWrite(status -> {
+            boolean ended = sessions.endOf(who.userId(), id) > 0;
+            if (ended) {
+                audit.done(AuditEvent.of("session.end").on("session", id));
+            }
+            return ended;
+        });
+    }
+
+    /** Ends all of a user but the one at hand. */
+    long revokeOthers(SignedIn who) {
+        return transactions.executeWrite(status -> {
+            long ended = sessions.endOthers(who.userId(), who.sessionId());
+            if (ended > 0) {
+                audit.done(
+                        AuditEvent.of("session.end").on("user", who.loginName()).says(ended + " other sessions ended"));
+            }
+            return ended;
+        });
     }
 
     /** Ends all of a user. */

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.mailhelm.platform.access.caller.Caller;
 import org.mailhelm.platform.access.password.PasswordHasher;
 import org.mailhelm.platform.access.password.PasswordRules;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ class Setup {
     private final SetupCode code;
     private final PasswordHasher hasher;
     private final Attempts attempts;
+    private final Audit audit;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
 
@@ -41,6 +44,7 @@ class Setup {
             SetupCode code,
             PasswordHasher hasher,
             Attempts attempts,
+            Audit audit,
             TransactionOperations<Connection> transactions,
             Clock clock) {
         this.users = users;
@@ -49,6 +53,7 @@ class Setup {
         this.code = code;
         this.hasher = hasher;
         this.attempts = attempts;
+        this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -75,6 +80,7 @@ class Setup {
                 return new SetupResult.Over();
             }
             LOG.warn("Set-up from {} refused: wrong code", caller.address());
+            audit.refused(AuditEvent.of("auth.setup"), "Wrong set-up code");
             return new SetupResult.Wrong(Map.of("code", "This is not the code that Mailhelm printed when it started."));
         }
         attempts.succeed(PURPOSE, PURPOSE + caller.network(), caller);

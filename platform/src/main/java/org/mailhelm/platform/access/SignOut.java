@@ -8,6 +8,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.web.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +24,20 @@ class SignOut {
 
     private final SessionCookie cookie;
     private final Pages pages;
+    private final Audit audit;
 
-    SignOut(SessionCookie cookie, Pages pages) {
+    SignOut(SessionCookie cookie, Pages pages, Audit audit) {
         this.cookie = cookie;
         this.pages = pages;
+        this.audit = audit;
     }
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<?> signOut(HttpRequest<?> request) {
         LOG.info("{} signed out", SignedIn.required(request).loginName());
-        return cookie.remove(request, pages.seeOther("/login"));
+        return audit.change(
+                AuditEvent.of("auth.logout")
+                        .on("user", SignedIn.required(request).loginName()),
+                () -> cookie.remove(request, pages.seeOther("/login")));
     }
 }

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 
 /** The accounts. */
 @Singleton
@@ -15,16 +17,19 @@ class Users {
     private final UserRepository users;
     private final SessionRepository sessions;
     private final TransactionOperations<Connection> transactions;
+    private final Audit audit;
     private final Clock clock;
 
     Users(
             UserRepository users,
             SessionRepository sessions,
             TransactionOperations<Connection> transactions,
+            Audit audit,
             Clock clock) {
         this.users = users;
         this.sessions = sessions;
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -42,7 +47,7 @@ class Users {
 
     User addAdministrator(String loginName, String contactAddress, String passwordHash) {
         Instant now = clock.instant();
-        return users.save(new User(
+        User user = new User(
                 UUID.randomUUID().toString(),
                 loginName,
                 loginName,
@@ -52,12 +57,26 @@ class Users {
                 true,
                 0,
                 now,
-                now));
+                now);
+        return audit.change(
+                AuditEvent.of("delegation.update")
+                        .on("user", loginName)
+                        .says("the first administrator")
+                        .is("is_admin", true),
+                () -> users.save(user));
     }
 
     /** Makes the account an enabled administrator with this password and ends its sessions; false when there is none. */
     boolean resetAdministrator(String loginName, String passwordHash) {
-        return users.reset(loginName, Role.ADMINISTRATOR.name(), passwordHash, clock.millis()) > 0;
+        return transactions.executeWrite(status -> {
+            if (users.reset(loginName, Role.ADMINISTRATOR.name(), passwordHash, clock.millis()) == 0) {
+                return false;
+            }
+            audit.done(AuditEvent.of("settings.admin_password_update")
+                    .on("user", loginName)
+                    .says("from ADMIN_PASSWORD"));
+            return true;
+        });
     }
 
     /** Ends all sessions of the user too. Empty when the password was changed by somebody else meanwhile. */
@@ -67,6 +86,9 @@ class Users {
                 return Optional.empty();
             }
             sessions.endAll(user.id());
+            audit.done(AuditEvent.of("profile.password_update")
+                    .on("user", user.loginName())
+                    .says("all sessions ended"));
             return users.findById(user.id());
         });
     }
@@ -77,7 +99,16 @@ class Users {
     }
 
     void changeProfile(String id, String displayName, String contactAddress) {
-        users.changeProfile(id, displayName, contactAddress, clock.millis());
+        transactions.executeWrite(status -> {
+            users.findById(id).ifPresent(before -> {
+                users.changeProfile(id, displayName, contactAddress, clock.millis());
+                audit.done(AuditEvent.of("profile.update")
+                        .on("user", before.loginName())
+                        .change("display_name", before.displayName(), displayName)
+                        .change("contact_email", before.contactAddress(), contactAddress));
+            });
+            return true;
+        });
     }
 
     /** A disabled user is signed out at once, everywhere. */
@@ -85,6 +116,10 @@ class Users {
         transactions.executeWrite(status -> {
             users.enable(id, enabled, clock.millis());
             sessions.endAll(id);
+            users.findById(id)
+                    .ifPresent(user -> audit.done(AuditEvent.of("delegation.update")
+                            .on("user", user.loginName())
+                            .change("enabled", !enabled, enabled)));
             return true;
         });
     }

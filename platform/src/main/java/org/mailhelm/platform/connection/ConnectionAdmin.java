@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.mailhelm.api.Failure;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.plugin.Kind;
 import org.mailhelm.platform.plugin.LoadedConnector;
 import org.mailhelm.platform.settings.SettingField;
@@ -35,13 +37,15 @@ public final class ConnectionAdmin {
     private final ConnectionStore store;
     private final Opener opener;
     private final Prober prober;
+    private final Audit audit;
 
     @Inject
-    ConnectionAdmin(ConnectionHost host, ConnectionStore store, Opener opener, Prober prober) {
+    ConnectionAdmin(ConnectionHost host, ConnectionStore store, Opener opener, Prober prober, Audit audit) {
         this.host = host;
         this.store = store;
         this.opener = opener;
         this.prober = prober;
+        this.audit = audit;
     }
 
     /** The connectors of a kind that run, by title. */
@@ -191,6 +195,9 @@ public final class ConnectionAdmin {
                         true));
         TestResult result = prober.verify(open);
         slot.last(result);
+        audit.done(AuditEvent.of("connection.test")
+                .on("connection", slot.name())
+                .says(result.passed() ? "passed" : "failed: " + result.message()));
         return result;
     }
 

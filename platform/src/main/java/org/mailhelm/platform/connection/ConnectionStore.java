@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.plugin.LoadedConnector;
 import org.mailhelm.platform.secret.Keys;
 import org.mailhelm.platform.secret.Sealer;
@@ -34,6 +37,7 @@ class ConnectionStore {
     private final SettingRepository settings;
     private final FactRepository facts;
     private final TransactionOperations<Connection> transactions;
+    private final Audit audit;
     private final Sealer sealer;
     private final Clock clock;
 
@@ -43,12 +47,14 @@ class ConnectionStore {
             SettingRepository settings,
             FactRepository facts,
             TransactionOperations<Connection> transactions,
+            Audit audit,
             Keys keys,
             Clock clock) {
         this.connections = connections;
         this.settings = settings;
         this.facts = facts;
         this.transactions = transactions;
+        this.audit = audit;
         this.sealer = keys.sealer(ConnectionSecrets.PURPOSE);
         this.clock = clock;
     }
@@ -104,6 +110,11 @@ class ConnectionStore {
                     now,
                     now));
             texts.forEach((component, text) -> put(id, component, text, secrets.contains(component)));
+            AuditEvent event = AuditEvent.of("connection.create").on("connection", name).is("connector", connector.id());
+            for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+                event = secrets.contains(text.getKey()) ? event.secret(text.getKey()) : event.is(text.getKey(), text.getValue());
+            }
+            audit.done(event);
             return withTexts(connections.findById(id).orElseThrow());
         });
     }
@@ -135,8 +146,32 @@ class ConnectionStore {
             }
             changes.forEach((component, text) -> text.ifPresentOrElse(
                     given -> put(id, component, given, secret.test(component)), () -> settings.remove(id, component)));
+            audit.done(changed(before, name, enabled, changes, secret));
             return withTexts(connections.findById(id).orElseThrow());
         });
+    }
+
+    private static AuditEvent changed(
+            Stored before,
+            String name,
+            boolean enabled,
+            Map<String, Optional<String>> changes,
+            Predicate<String> secret) {
+        AuditEvent event = AuditEvent.of("connection.update")
+                .on("connection", before.row().name())
+                .change("name", before.row().name(), name)
+                .change("enabled", before.row().enabled(), enabled);
+        for (Map.Entry<String, Optional<String>> change : new TreeMap<>(changes).entrySet()) {
+            String field = change.getKey();
+            if (!secret.test(field)) {
+                event = event.change(field, before.texts().get(field), change.getValue());
+            } else if (change.getValue().isPresent()) {
+                event = event.secret(field);
+            } else if (before.texts().containsKey(field)) {
+                event = event.was(field, "set");
+            }
+        }
+        return event;
     }
 
     private void put(String id, String component, String text, boolean secret) {
@@ -146,8 +181,13 @@ class ConnectionStore {
 
     void delete(String id) {
         transactions.executeWrite(status -> {
+            Optional<ConnectionRow> row = connections.findById(id);
             settings.removeAll(id);
-            return connections.remove(id);
+            connections.remove(id);
+            row.ifPresent(gone -> audit.done(AuditEvent.of("connection.delete")
+                    .on("connection", gone.name())
+                    .was("connector", gone.connectorId())));
+            return true;
         });
     }
 

@@ -11,6 +11,8 @@ import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.MailDomain;
 import org.mailhelm.api.mail.MailHost;
 import org.mailhelm.api.mail.RequiredRecord;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.connection.ConnectionView;
 
 /** Domains: each is served by one mail host. */
@@ -20,11 +22,13 @@ public final class Domains {
     private final MailHosts hosts;
     private final Inventory inventory;
     private final Snapshot snapshot;
+    private final Audit audit;
 
-    Domains(MailHosts hosts, Inventory inventory, Snapshot snapshot) {
+    Domains(MailHosts hosts, Inventory inventory, Snapshot snapshot, Audit audit) {
         this.hosts = hosts;
         this.inventory = inventory;
         this.snapshot = snapshot;
+        this.audit = audit;
     }
 
     /** For pages: a part of the list as it was last seen. */
@@ -80,7 +84,9 @@ public final class Domains {
         }
         MailHost service = hosts.open(host.id());
         try {
-            service.addDomain(name);
+            audit.outside(
+                    AuditEvent.of("domain.create").domain(name.value()).on("domain", DomainText.show(name)).is("mail_host", host.name()),
+                    () -> service.addDomain(name));
         } catch (Failure.InvalidInput | Failure.LimitReached e) {
             throw e;
         } catch (Failure e) {
@@ -95,7 +101,9 @@ public final class Domains {
     void delete(DomainRow domain) {
         MailHost service = open(domain);
         try {
-            service.deleteDomain(domain.domain());
+            audit.outside(
+                    AuditEvent.of("domain.delete").domain(domain.name()).on("domain", domain.shown()),
+                    () -> service.deleteDomain(domain.domain()));
         } catch (Failure e) {
             snapshot.doubtDomains(domain.connectionId());
             throw e;

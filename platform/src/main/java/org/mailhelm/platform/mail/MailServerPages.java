@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mailhelm.api.Failure;
-import org.mailhelm.api.mail.MailServer;
 import org.mailhelm.api.mail.MailServer.Exposure;
+import org.mailhelm.api.mail.MailServer;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.connection.ConnectionAdmin;
 import org.mailhelm.platform.connection.InvalidSettings;
 import org.mailhelm.platform.web.Pages;
@@ -52,12 +54,14 @@ class MailServerPages {
     private final ConnectionAdmin connections;
     private final ServerView view;
     private final Pages pages;
+    private final Audit audit;
 
-    MailServerPages(LocalServers servers, ConnectionAdmin connections, Clock clock, Pages pages) {
+    MailServerPages(LocalServers servers, ConnectionAdmin connections, Clock clock, Pages pages, Audit audit) {
         this.servers = servers;
         this.connections = connections;
         this.view = new ServerView(clock);
         this.pages = pages;
+        this.audit = audit;
     }
 
     @Get
@@ -73,7 +77,7 @@ class MailServerPages {
         if (!RESTART.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(ConfirmPage.of(RESTART, "/server/restart", Addresses.server()), request);
         }
-        server.restart();
+        audit.outside(AuditEvent.of("server.restart").on("server", "local mail server"), server::restart);
         return pages.seeOther(
                 Addresses.server(),
                 Toast.done("The mail server restarts").withDetail("Mail programs connect again by themselves."));

@@ -12,6 +12,8 @@ import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
 import org.mailhelm.api.mail.Quota;
+import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.audit.AuditEvent;
 
 /** Mailboxes of a domain. */
 @Singleton
@@ -20,11 +22,13 @@ final class Mailboxes {
     private final MailHosts hosts;
     private final Inventory inventory;
     private final Snapshot snapshot;
+    private final Audit audit;
 
-    Mailboxes(MailHosts hosts, Inventory inventory, Snapshot snapshot) {
+    Mailboxes(MailHosts hosts, Inventory inventory, Snapshot snapshot, Audit audit) {
         this.hosts = hosts;
         this.inventory = inventory;
         this.snapshot = snapshot;
+        this.audit = audit;
     }
 
     MailRules rules(DomainRow domain) {
@@ -53,7 +57,10 @@ final class Mailboxes {
 
     Mailbox create(DomainRow domain, NewMailbox mailbox) {
         MailHost host = open(domain);
-        changing(domain, () -> host.createMailbox(mailbox));
+        AuditEvent event = event("mailbox.create", mailbox.address())
+                .is("quota", words(mailbox.quota()))
+                .is("send_limit", mailbox.sendLimit());
+        changing(domain, () -> audit.outside(event, () -> host.createMailbox(mailbox)));
         Mailbox created = new Mailbox(
                 mailbox.address(), mailbox.quota(), Optional.empty(), mailbox.sendLimit(), Optional.empty(), false);
         return see(host, created);
@@ -62,7 +69,7 @@ final class Mailboxes {
     Mailbox change(DomainRow domain, String name, MailboxChange change) {
         Mailbox before = find(domain, name);
         MailHost host = open(domain);
-        changing(domain, () -> host.changeMailbox(before.address(), change));
+        changing(domain, () -> audit.outside(event(before, change), () -> host.changeMailbox(before.address(), change)));
         Mailbox after = new Mailbox(
                 before.address(),
                 change.quota().orElse(before.quota()),
@@ -76,7 +83,10 @@ final class Mailboxes {
     Mailbox delete(DomainRow domain, String name) {
         Mailbox there = find(domain, name);
         MailHost host = open(domain);
-        changing(domain, () -> host.deleteMailbox(there.address()));
+        changing(
+                domain,
+                () -> audit.outside(
+                        event("mailbox.delete", there.address()), () -> host.deleteMailbox(there.address())));
         snapshot.mailboxGone(there.address());
         return there;
     }
@@ -97,6 +107,30 @@ final class Mailboxes {
         } catch (IllegalArgumentException e) {
             throw MailboxInput.refused(MailboxInput.USERNAME, "No mailbox can have this name.");
         }
+    }
+
+    private static String words(Quota quota) {
+        return quota.limit().map(Sizes::words).orElse("unlimited");
+    }
+
+    private static AuditEvent event(String action, MailAddress address) {
+        return AuditEvent.of(action).domain(address.domain().value()).on("mailbox", shown(address));
+    }
+
+    private static AuditEvent event(Mailbox before, MailboxChange change) {
+        boolean sizes = change.quota().isPresent() || change.sendLimit().isPresent();
+        String action = !sizes ? "mailbox.password_update"
+                : change.password().isPresent() ? "mailbox.update" : "mailbox.quota_update";
+        AuditEvent event = event(action, before.address());
+        if (change.password().isPresent()) {
+            event = event.secret("password");
+        }
+        if (change.quota().isPresent()) {
+            event = event.change("quota", words(before.quota()), words(change.quota().get()));
+        }
+        return change.sendLimit().isPresent()
+                ? event.change("send_limit", before.sendLimit(), change.sendLimit().get())
+                : event;
     }
 
     private static String shown(MailAddress address) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.audit;
+
+import org.jspecify.annotations.NullMarked;
