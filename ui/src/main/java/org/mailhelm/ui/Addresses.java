@@ -15,6 +15,19 @@ public final class Addresses {
         return "/domains/new";
     }
 
+    public static String refreshDomains() {
+        return "/domains/refresh";
+    }
+
+    /** The mailboxes of all domains. */
+    public static String allMailboxes() {
+        return "/mailboxes";
+    }
+
+    public static String refreshAllMailboxes() {
+        return "/mailboxes/refresh";
+    }
+
     public static String domain(String domain) {
         return "/domains/" + segment(domain);
     }
@@ -25,6 +38,10 @@ public final class Addresses {
 
     public static String mailboxes(String domain) {
         return domain(domain) + "/mailboxes";
+    }
+
+    public static String refreshMailboxes(String domain) {
+        return mailboxes(domain) + "/refresh";
     }
 
     public static String newMailbox(String domain) {

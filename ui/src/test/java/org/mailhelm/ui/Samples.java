@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.mailhelm.ui.access.AccountPage;
 import org.mailhelm.ui.access.SetupPage;
 import org.mailhelm.ui.access.SignInPage;
+import org.mailhelm.ui.mail.AllMailboxesPage;
 import org.mailhelm.ui.mail.ClientSettings;
 import org.mailhelm.ui.mail.DomainHead;
 import org.mailhelm.ui.mail.DomainPage;
@@ -24,6 +25,7 @@ import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Confirm;
 import org.mailhelm.ui.part.Copyable;
 import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Link;
 import org.mailhelm.ui.part.Listing;
 import org.mailhelm.ui.part.Note;
@@ -104,6 +106,7 @@ final class Samples {
                 new DomainsPage(
                         new Listing("/domains", "xyz" + spice, "name", false, 1, 50, 0, 14),
                         List.of(),
+                        fresh(),
                         true,
                         Optional.empty(),
                         Optional.empty()));
@@ -205,11 +208,16 @@ final class Samples {
                     ? Status.of(State.WAIT, "Waiting for DNS")
                     : i == 5 ? Status.of(State.WARN, "1 warning") : Status.ok("In order");
             rows.add(new DomainsPage.Row(
-                    names.get(i) + ".example" + spice, status, Integer.toString(i * 7), "This server" + spice));
+                    names.get(i) + ".example" + spice,
+                    status,
+                    Integer.toString(i * 7),
+                    i + ".5 GB" + spice,
+                    "This server" + spice));
         }
         return new DomainsPage(
                 new Listing("/domains", "", "name", false, 1, 50, rows.size(), rows.size()),
                 rows,
+                new Freshness("Read 12 seconds ago" + spice, true, "/domains/refresh"),
                 true,
                 panel,
                 panel.isPresent()
@@ -308,12 +316,30 @@ final class Samples {
                         head(),
                         Listing.whole("/domains/a.example/mailboxes", "name", 0),
                         List.of(),
+                        fresh(),
+                        filters(),
                         Optional.empty(),
+                        Optional.empty()));
+        pages.put(
+                "06-mailboxes-of-all",
+                new AllMailboxesPage(
+                        new Listing("/mailboxes", "a" + spice, "name", false, 1, 50, 12, 500, Map.of("show", "full")),
+                        rows(),
+                        fresh(),
+                        filters(),
                         Optional.empty()));
         return pages;
     }
 
-    private MailboxesPage mailboxes(Optional<MailboxPanel> panel) {
+    private Freshness fresh() {
+        return new Freshness("Read 12 seconds ago" + spice, false, "/domains/a.example/mailboxes/refresh");
+    }
+
+    private List<Choice> filters() {
+        return List.of(new Choice("full", "Nearly full" + spice), new Choice("suspended", "Suspended" + spice));
+    }
+
+    private List<MailboxesPage.Row> rows() {
         List<String> users = List.of(
                 "accounts",
                 "anna.holm",
@@ -335,17 +361,23 @@ final class Samples {
                 "night-desk",
                 "office",
                 "print");
-        List<MailboxesPage.Row> rows = IntStream.range(0, users.size())
+        return IntStream.range(0, users.size())
                 .mapToObj(i -> new MailboxesPage.Row(
                         users.get(i) + spice,
+                        "harbour-press.example" + spice,
                         i == 3
                                 ? Optional.empty()
                                 : Optional.of(new Use(
                                         i == 4 ? 3 : i * 53 % 100,
                                         i == 4 ? 0 : 100,
                                         i * 53 % 100 / 10.0 + " of 10 GB")),
+                        i == 5 ? Optional.empty() : Optional.of(new Use(i * 31, 500, i * 31 + " of 500")),
                         i == 7 ? List.of("suspended" + spice) : List.of()))
                 .toList();
+    }
+
+    private MailboxesPage mailboxes(Optional<MailboxPanel> panel) {
+        List<MailboxesPage.Row> rows = rows();
         return new MailboxesPage(
                 head(),
                 new Listing(
@@ -358,6 +390,8 @@ final class Samples {
                         60,
                         rows.size()),
                 rows,
+                fresh(),
+                filters(),
                 panel,
                 Optional.empty());
     }

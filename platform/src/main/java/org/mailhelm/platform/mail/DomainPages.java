@@ -14,9 +14,13 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.Failure;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
@@ -33,9 +37,9 @@ import org.mailhelm.ui.part.Listing;
 @Produces(MediaType.TEXT_HTML)
 class DomainPages {
 
-    private static final List<String> SORTS = List.of("name", "health", "mailboxes");
+    private static final List<String> SORTS = List.of("name", "health", "mailboxes", "storage");
     private static final Map<String, String> COLUMNS =
-            Map.of("name", "name", "health", "problem", "mailboxes", "mailboxes");
+            Map.of("name", "name", "health", "problem", "mailboxes", "mailboxes", "storage", "usedBytes");
 
     private final Domains domains;
     private final MailHosts hosts;
@@ -87,15 +91,31 @@ class DomainPages {
         if (list.page() != query.page() || list.size() != query.size()) {
             listed = domains.search(query.text(), pageable(query, list.page()));
         }
-        Map<String, HostState> states = listed.states();
+        Map<String, HostState> states = listed.glance().states();
         return new DomainsPage(
                 list,
                 listed.found().rows().stream()
                         .map(row -> views.row(row, states))
                         .toList(),
+                views.freshness(oldest(states), listed.glance().reading(), Addresses.refreshDomains()),
                 true,
                 add.map(form -> new DomainsPage.Add(choices(), form)),
                 views.trouble(states));
+    }
+
+    /** Reads the lists of all mail hosts again. */
+    @Post("/refresh")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> refresh(@Body Map<String, String> sent) {
+        return Refreshes.back(pages, domains.refresh(), sent, Addresses.domains());
+    }
+
+    private static @Nullable Instant oldest(Map<String, HostState> states) {
+        return states.values().stream()
+                .map(HostState::readAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static Pageable pageable(ListQuery query, int page) {

@@ -2,7 +2,6 @@ package org.mailhelm.platform.mail;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.Page;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
@@ -19,12 +18,16 @@ interface DomainRepository extends CrudRepository<DomainRow, String> {
     long countByConnectionIdIn(Collection<String> connectionIds);
 
     /** @param pattern for {@code like}, with {@code !} before what is meant literally */
-    @Query(
-            value = "select d.* from mail_domain d where d.connection_id in (:connectionIds) "
-                    + "and d.search like :pattern escape '!'",
-            countQuery = "select count(*) from mail_domain where connection_id in (:connectionIds) "
-                    + "and search like :pattern escape '!'")
-    Page<DomainRow> search(Collection<String> connectionIds, String pattern, Pageable page);
+    @Query("select d.* from mail_domain d where d.connection_id in (:connectionIds) "
+            + "and d.search like :pattern escape '!'")
+    List<DomainRow> search(Collection<String> connectionIds, String pattern, Pageable page);
+
+    @Query("select count(*) from mail_domain where connection_id in (:connectionIds) "
+            + "and search like :pattern escape '!'")
+    long countMatches(Collection<String> connectionIds, String pattern);
+
+    @Query("update mail_domain set hosting = :hosting where name = :name")
+    void hosting(String name, boolean hosting);
 
     @Query("update mail_domain set version = version + 1 where name = :name")
     void changed(String name);

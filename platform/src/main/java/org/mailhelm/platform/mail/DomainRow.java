@@ -21,6 +21,7 @@ import org.mailhelm.platform.storage.EpochMillis;
  * @param doubted whether something may have changed since
  * @param triedAt when that was last tried
  * @param problem why the last try failed
+ * @param hosting whether its mail is switched on; null while nobody has looked
  */
 @MappedEntity(value = "mail_domain", alias = "d")
 public record DomainRow(
@@ -39,12 +40,13 @@ public record DomainRow(
         @Nullable @TypeDef(type = DataType.LONG, converter = EpochMillis.class)
         Instant triedAt,
 
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable Boolean hosting) {
 
     static DomainRow fresh(DomainName name, String connectionId) {
         String shown = DomainText.show(name);
         String search = shown.equals(name.value()) ? shown : name.value() + " " + shown;
-        return new DomainRow(name.value(), search, connectionId, 0, 0, 0, null, false, null, null);
+        return new DomainRow(name.value(), search, connectionId, 0, 0, 0, null, false, null, null, null);
     }
 
     public DomainName domain() {

@@ -3,7 +3,7 @@ package org.mailhelm.platform.mail;
 import io.micronaut.data.model.Pageable;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
@@ -33,12 +33,22 @@ public final class Domains {
 
     /** For pages: a part of the list as it was last seen. */
     Listed search(String query, Pageable page) {
-        Map<String, HostState> states = inventory.glanceAtDomains();
-        return new Listed(snapshot.search(hosts.ids(), query, page), states);
+        Inventory.Glance glance = inventory.glanceAtDomains();
+        return new Listed(snapshot.search(hosts.ids(), query, page), glance);
     }
 
     /** What {@link #search} found, and how each mail host was when last asked. */
-    record Listed(Snapshot.Found found, Map<String, HostState> states) {}
+    record Listed(Snapshot.Found found, Inventory.Glance glance) {}
+
+    /** How the mail hosts are, as last seen; has their lists read again where they are old. */
+    Inventory.Glance glance() {
+        return inventory.glanceAtDomains();
+    }
+
+    /** Reads the lists of all hosts again; false when that takes longer. */
+    boolean refresh() {
+        return inventory.refreshDomains();
+    }
 
     /** For scripts: all names, fresh. */
     List<DomainName> names() {
@@ -58,7 +68,11 @@ public final class Domains {
     }
 
     MailDomain details(DomainRow domain) {
-        return open(domain).domain(domain.domain());
+        MailDomain now = open(domain).domain(domain.domain());
+        if (!Objects.equals(domain.hosting(), now.mailHosting())) {
+            snapshot.hostingSeen(domain.domain(), now.mailHosting());
+        }
+        return now;
     }
 
     List<RequiredRecord> records(DomainRow domain) {

@@ -56,7 +56,7 @@ class HomePage {
                 && rows.get(0).readAt() != null
                 && rows.get(0).mailboxes() == 0;
         if (rows.isEmpty() || begun) {
-            return pages.render(page(rows, listed.states()), request);
+            return pages.render(page(rows, listed.glance().states()), request);
         }
         return pages.seeOther(Addresses.domains());
     }

@@ -1,12 +1,14 @@
 package org.mailhelm.platform.mail;
 
 import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,7 @@ import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.platform.connection.ConnectionView;
+import org.mailhelm.platform.rest.CallPriority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,8 @@ class Inventory {
     // A page that shows nothing yet is worth a moment, not the start of a mail server.
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(10);
+    // Whoever presses "read again" twice gets one reading.
+    private static final Duration JUST_NOW = Duration.ofSeconds(3);
     private static final Duration COUNTS_FRESH = Duration.ofMinutes(15);
     // A sweep leaves most of a host's allowance to people: 20 of 100 calls a minute at the strictest host known.
     private static final int SWEEP = 20;
@@ -51,21 +56,40 @@ class Inventory {
     }
 
     /** For pages: waits only for a host that was never read, and not for long. What failed is in the state of the host. */
-    Map<String, HostState> glanceAtDomains() {
+    Glance glanceAtDomains() {
         Map<String, HostState> states = snapshot.hosts();
         boolean waited = false;
+        boolean reading = false;
         for (ConnectionView host : hosts.all()) {
             HostState state = states.get(host.id());
             if (state == null || state.readAt() == null) {
                 if (state == null || !justTried(state.triedAt())) {
-                    reads.start("domains " + host.id(), () -> fetchDomains(host.id()), PATIENCE);
+                    reading |= !reads.start("domains " + host.id(), () -> fetchDomains(host.id()), PATIENCE);
                     waited = true;
                 }
             } else if (stale(state.readAt(), state.doubted(), FRESH) && !justTried(state.triedAt())) {
                 reads.start("domains " + host.id(), () -> fetchDomains(host.id()));
+                reading = true;
             }
         }
-        return waited ? snapshot.hosts() : states;
+        return new Glance(waited ? snapshot.hosts() : states, reading);
+    }
+
+    /**
+     * What is known of the mail hosts.
+     *
+     * @param reading whether something newer is on its way
+     */
+    record Glance(Map<String, HostState> states, boolean reading) {}
+
+    /** What a look at the mailboxes of a domain set off. */
+    enum Look {
+        /** Nothing: what is stored is young, or was just tried for. */
+        NONE,
+        /** They are being read beside the page. */
+        READING,
+        /** They were read while the page waited, so that what was known of the domain is old. */
+        READ
     }
 
     /**
@@ -84,21 +108,68 @@ class Inventory {
     }
 
     /** As {@link #glanceAtDomains}, for the mailboxes of a domain. */
-    void glanceAtMailboxes(DomainRow domain) {
+    Look glanceAtMailboxes(DomainRow domain) {
+        if (justTried(domain.triedAt()) || !stale(domain.readAt(), domain.doubted(), FRESH)) {
+            return Look.NONE;
+        }
         if (domain.readAt() == null) {
-            if (!justTried(domain.triedAt())) {
-                reads.start("mailboxes " + domain.name(), () -> fetchMailboxes(domain), PATIENCE);
+            return reads.start(key(domain), () -> fetchMailboxes(domain), PATIENCE) ? Look.READ : Look.READING;
+        }
+        reads.start(key(domain), () -> fetchMailboxes(domain));
+        return Look.READING;
+    }
+
+    /**
+     * Somebody wants to know now: reads the lists of all hosts again, and waits a little.
+     *
+     * @return false when it takes longer, and goes on
+     */
+    boolean refreshDomains() {
+        Map<String, HostState> states = snapshot.hosts();
+        boolean done = true;
+        for (ConnectionView host : hosts.all()) {
+            HostState state = states.get(host.id());
+            if (state == null || state.doubted() || !justNow(state.triedAt())) {
+                done &= reads.start("domains " + host.id(), () -> fetchDomains(host.id()), PATIENCE);
             }
-        } else if (stale(domain.readAt(), domain.doubted(), FRESH) && !justTried(domain.triedAt())) {
-            reads.start("mailboxes " + domain.name(), () -> fetchMailboxes(domain));
+        }
+        return done;
+    }
+
+    /** As {@link #refreshDomains}, for the mailboxes of a domain. */
+    boolean refreshMailboxes(DomainRow domain) {
+        return (!domain.doubted() && justNow(domain.triedAt()))
+                || reads.start(key(domain), () -> fetchMailboxes(domain), PATIENCE);
+    }
+
+    /** Reads mailboxes of all hosts again beside the caller: as many domains as a sweep takes, the oldest first. */
+    void refreshOldest() {
+        for (ConnectionView host : hosts.all()) {
+            reads.start("sweep " + host.id(), () -> sweep(host.id(), FRESH));
         }
     }
 
-    /** As {@link #freshDomains}, for the mailboxes of a domain. */
-    void freshMailboxes(DomainRow domain) {
-        if (stale(domain.readAt(), domain.doubted(), FRESH)) {
+    /** Without anybody looking: what is old is read again, in what the hosts' limits leave over. */
+    @Scheduled(fixedDelay = "1m", initialDelay = "1m")
+    void keepYoung() {
+        Map<String, HostState> states = snapshot.hosts();
+        for (ConnectionView host : hosts.all()) {
+            HostState state = states.get(host.id());
+            if (state == null || stale(state.readAt(), state.doubted(), COUNTS_FRESH)) {
+                reads.start("domains " + host.id(), () -> CallPriority.background(() -> fetchDomains(host.id())));
+            } else {
+                reads.start("sweep " + host.id(), () -> sweep(host.id()));
+            }
+        }
+    }
+
+    /** As {@link #freshDomains}, for the mailboxes of a domain; says whether they were read again. */
+    boolean freshMailboxes(DomainRow domain) {
+        boolean stale = stale(domain.readAt(), domain.doubted(), FRESH);
+        if (stale) {
             readMailboxes(domain);
         }
+        return stale;
     }
 
     private void readDomains(String connectionId) {
@@ -106,7 +177,11 @@ class Inventory {
     }
 
     private void readMailboxes(DomainRow domain) {
-        reads.run("mailboxes " + domain.name(), () -> fetchMailboxes(domain));
+        reads.run(key(domain), () -> fetchMailboxes(domain));
+    }
+
+    private static String key(DomainRow domain) {
+        return "mailboxes " + domain.name();
     }
 
     private void fetchDomains(String connectionId) {
@@ -150,13 +225,25 @@ class Inventory {
     }
 
     private void sweep(String connectionId) {
+        sweep(connectionId, COUNTS_FRESH);
+    }
+
+    private void sweep(String connectionId, Duration life) {
         List<DomainRow> old = snapshot.domainsOf(connectionId).stream()
-                .filter(row -> stale(row.readAt(), row.doubted(), COUNTS_FRESH) && !justTried(row.triedAt()))
+                .filter(row -> stale(row.readAt(), row.doubted(), life) && !justTried(row.triedAt()))
+                .sorted(Comparator.comparing(row -> row.readAt() == null ? Instant.EPOCH : row.readAt()))
                 .limit(SWEEP)
                 .toList();
         for (DomainRow row : old) {
+            // Another instance, or somebody who looked, may have been faster.
+            boolean wanted = snapshot.domain(row.domain())
+                    .filter(now -> stale(now.readAt(), now.doubted(), life) && !justTried(now.triedAt()))
+                    .isPresent();
             try {
-                readMailboxes(row);
+                if (wanted) {
+                    // Under a key of its own: nobody who looks may have to wait for what waits for its turn.
+                    reads.run("sweep " + key(row), () -> CallPriority.background(() -> fetchMailboxes(row)));
+                }
             } catch (Failure.NotFound e) {
                 LOG.debug("{} went away meanwhile", row.name());
             } catch (Failure e) {
@@ -168,6 +255,10 @@ class Inventory {
 
     private boolean stale(@Nullable Instant readAt, boolean doubted, Duration life) {
         return readAt == null || doubted || readAt.plus(life).isBefore(clock.instant());
+    }
+
+    private boolean justNow(@Nullable Instant triedAt) {
+        return triedAt != null && triedAt.plus(JUST_NOW).isAfter(clock.instant());
     }
 
     private boolean justTried(@Nullable Instant triedAt) {

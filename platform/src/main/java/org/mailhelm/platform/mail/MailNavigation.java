@@ -14,6 +14,7 @@ import org.mailhelm.ui.NavItem;
 class MailNavigation {
 
     private static final int DOMAINS = 10;
+    private static final int MAILBOXES = 11;
     private static final int SERVER = 20;
 
     @Singleton
@@ -22,6 +23,16 @@ class MailNavigation {
             @Override
             public Optional<NavItem> item(HttpRequest<?> request) {
                 return Optional.of(new NavItem("Domains", Addresses.domains(), "world", OptionalLong.empty()));
+            }
+        };
+    }
+
+    @Singleton
+    NavEntry mailboxesEntry() {
+        return new Entry(MAILBOXES) {
+            @Override
+            public Optional<NavItem> item(HttpRequest<?> request) {
+                return Optional.of(new NavItem("Mailboxes", Addresses.allMailboxes(), "mail", OptionalLong.empty()));
             }
         };
     }

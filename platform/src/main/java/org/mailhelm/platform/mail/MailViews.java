@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.ByteSize;
@@ -28,7 +29,9 @@ import org.mailhelm.ui.mail.DomainPage;
 import org.mailhelm.ui.mail.DomainTab;
 import org.mailhelm.ui.mail.DomainsPage;
 import org.mailhelm.ui.mail.MailboxesPage;
+import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Copyable;
+import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.PasswordRule;
 import org.mailhelm.ui.part.State;
@@ -76,6 +79,7 @@ public final class MailViews {
                 domain.shown(),
                 health(domain, states.get(domain.connectionId())),
                 domain.readAt() == null ? "unknown" : Integer.toString(domain.mailboxes()),
+                domain.readAt() == null ? "unknown" : Sizes.words(new ByteSize(domain.usedBytes())),
                 hosts.name(domain.connectionId()));
     }
 
@@ -86,14 +90,46 @@ public final class MailViews {
         if (domain.problem() != null) {
             return Status.of(State.WARN, "Not readable");
         }
+        if (Boolean.FALSE.equals(domain.hosting())) {
+            return Status.of(State.OFF, "Mail off");
+        }
         return domain.readAt() == null ? Status.of(State.IDLE, "Not read yet").quiet() : Status.ok("Served");
     }
 
-    MailboxesPage.Row row(Mailbox mailbox) {
+    static MailboxesPage.Row row(MailboxRow row) {
+        Mailbox mailbox = row.mailbox();
         return new MailboxesPage.Row(
-                mailbox.address().localPart(),
+                row.localPart(),
+                DomainText.show(mailbox.address().domain()),
                 mailbox.used().map(used -> use(used, mailbox.quota().limit())),
+                sent(mailbox),
                 mailbox.suspended() ? List.of("suspended") : List.of());
+    }
+
+    private static Optional<Use> sent(Mailbox mailbox) {
+        return mailbox.sentToday()
+                .map(sent -> new Use(
+                        sent,
+                        mailbox.sendLimit().orElse(0),
+                        sent + mailbox.sendLimit().map(most -> " of " + most).orElse("")));
+    }
+
+    /** The filters of lists of mailboxes, with what they are called. */
+    static List<Choice> filters() {
+        return Stream.of(ListFilter.values())
+                .map(filter -> new Choice(filter.key(), filter.words()))
+                .toList();
+    }
+
+    Freshness freshness(MailboxSearch.Sum sum) {
+        String words = sum.unread() > 0
+                ? (sum.domains() - sum.unread()) + " of " + count(sum.domains(), "domain", "domains") + " read"
+                : sum.oldest().map(oldest -> "All read since " + age(oldest)).orElse("");
+        return new Freshness(words, false, Addresses.refreshAllMailboxes());
+    }
+
+    Freshness freshness(@Nullable Instant readAt, boolean reading, String action) {
+        return new Freshness(readAt == null ? "Not read yet" : "Read " + age(readAt), reading, action);
     }
 
     public static Use use(ByteSize used, Optional<ByteSize> limit) {

@@ -1,28 +1,20 @@
 package org.mailhelm.platform.mail;
 
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.mailhelm.api.mail.ByteSize;
-import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.mail.AllMailboxesPage;
 import org.mailhelm.ui.mail.MailboxPanel;
 import org.mailhelm.ui.mail.MailboxesPage;
 import org.mailhelm.ui.part.Listing;
 
-/** Puts the page of a domain's mailboxes together. */
+/** Puts the pages of mailboxes together: those of a domain, and those of all. */
 @Singleton
 final class MailboxList {
 
-    static final List<String> SORTS = List.of("name", "storage");
-
-    private static final Comparator<Mailbox> BY_NAME =
-            Comparator.comparing(mailbox -> mailbox.address().localPart());
-    private static final Comparator<Mailbox> BY_STORAGE = Comparator.<Mailbox>comparingLong(
-                    mailbox -> mailbox.used().map(ByteSize::bytes).orElse(-1L))
-            .thenComparing(BY_NAME);
+    static final List<String> SORTS = List.of("name", "storage", "full", "sent");
+    static final List<String> SORTS_OF_ALL = List.of("name", "domain", "storage", "full", "sent");
 
     private final Domains domains;
     private final Mailboxes mailboxes;
@@ -42,23 +34,39 @@ final class MailboxList {
         return page(domain, ListQuery.first(SORTS), Optional.of(panel));
     }
 
-    private MailboxesPage page(DomainRow domain, ListQuery query, Optional<MailboxPanel> panel) {
-        List<Mailbox> all = mailboxes.glance(domain);
-        // Reading may just have changed what is known of the domain: how many it has, or that it doesn't answer.
-        DomainRow now = domains.known(domain.domain());
-        String wanted = query.text().toLowerCase(Locale.ROOT);
-        Comparator<Mailbox> order = query.sort().equals("storage") ? BY_STORAGE : BY_NAME;
-        List<Mailbox> found = all.stream()
-                .filter(mailbox -> mailbox.address().toString().contains(wanted)
-                        || (mailbox.address().localPart() + "@" + now.shown()).contains(wanted))
-                .sorted(query.descending() ? order.reversed() : order)
-                .toList();
-        Listing list = query.listing(Addresses.mailboxes(now.shown()), found.size(), all.size());
+    private MailboxesPage page(DomainRow domain, ListQuery asked, Optional<MailboxPanel> panel) {
+        Inventory.Look look = mailboxes.glance(domain);
+        DomainRow now = look == Inventory.Look.READ ? domains.known(domain.domain()) : domain;
+        String path = Addresses.mailboxes(now.shown());
+        MailboxSearch.Found found = mailboxes.search(now, asked);
+        Listing list = asked.listing(path, found.total(), now.mailboxes());
+        if (list.page() != asked.page()) {
+            found = mailboxes.search(now, asked.at(list.page()));
+        }
         return new MailboxesPage(
                 views.head(now),
                 list,
-                list.slice(found).stream().map(views::row).toList(),
+                found.rows().stream().map(MailViews::row).toList(),
+                views.freshness(now.readAt(), look == Inventory.Look.READING, Addresses.refreshMailboxes(now.shown())),
+                MailViews.filters(),
                 panel,
                 views.trouble(now, Optional.empty()));
+    }
+
+    /** Of all domains. */
+    AllMailboxesPage page(ListQuery asked) {
+        Inventory.Glance glance = domains.glance();
+        MailboxSearch.Found found = mailboxes.search(asked);
+        MailboxSearch.Sum sum = mailboxes.sum();
+        Listing list = asked.listing(Addresses.allMailboxes(), found.total(), sum.mailboxes());
+        if (list.page() != asked.page()) {
+            found = mailboxes.search(asked.at(list.page()));
+        }
+        return new AllMailboxesPage(
+                list,
+                found.rows().stream().map(MailViews::row).toList(),
+                views.freshness(sum),
+                MailViews.filters(),
+                views.trouble(glance.states()));
     }
 }

@@ -64,6 +64,14 @@ class MailboxPages {
         return pages.render(list.page(known(domain), ListQuery.of(request, MailboxList.SORTS)), request);
     }
 
+    /** Reads the list again. */
+    @Post("/refresh")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> refresh(@PathVariable String domain, @Body Map<String, String> sent) {
+        DomainRow row = known(domain);
+        return Refreshes.back(pages, mailboxes.refresh(row), sent, Addresses.mailboxes(row.shown()));
+    }
+
     @Get("/new")
     HttpResponse<?> createPanel(HttpRequest<?> request, @PathVariable String domain) {
         DomainRow row = known(domain);

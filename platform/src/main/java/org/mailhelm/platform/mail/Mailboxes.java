@@ -1,7 +1,6 @@
 package org.mailhelm.platform.mail;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Secret;
@@ -22,12 +21,14 @@ final class Mailboxes {
     private final MailHosts hosts;
     private final Inventory inventory;
     private final Snapshot snapshot;
+    private final MailboxSearch search;
     private final Audit audit;
 
-    Mailboxes(MailHosts hosts, Inventory inventory, Snapshot snapshot, Audit audit) {
+    Mailboxes(MailHosts hosts, Inventory inventory, Snapshot snapshot, MailboxSearch search, Audit audit) {
         this.hosts = hosts;
         this.inventory = inventory;
         this.snapshot = snapshot;
+        this.search = search;
         this.audit = audit;
     }
 
@@ -35,16 +36,52 @@ final class Mailboxes {
         return open(domain).rules();
     }
 
-    /** For pages: the list as it was last seen. */
-    List<Mailbox> glance(DomainRow domain) {
-        inventory.glanceAtMailboxes(domain);
-        return stored(domain);
+    /** For pages: has the list read again where it is old. */
+    Inventory.Look glance(DomainRow domain) {
+        return inventory.glanceAtMailboxes(domain);
     }
 
-    /** For scripts: the list, fresh. */
-    List<Mailbox> fresh(DomainRow domain) {
-        inventory.freshMailboxes(domain);
-        return stored(domain);
+    /** A part of the mailboxes of a domain as they were last seen. */
+    MailboxSearch.Found search(DomainRow domain, ListQuery query) {
+        return search(domain, query, query.offset(), query.size());
+    }
+
+    /** The same with any bounds. */
+    MailboxSearch.Found search(DomainRow domain, ListQuery query, long offset, int most) {
+        Optional<Long> all = domain.readAt() == null ? Optional.empty() : Optional.of((long) domain.mailboxes());
+        return search.find(MailboxSearch.Scope.of(domain.domain()), query, offset, most, all);
+    }
+
+    /** The same over all domains. */
+    MailboxSearch.Found search(ListQuery query) {
+        return search(query, query.offset(), query.size());
+    }
+
+    /** The same over all domains, with any bounds. */
+    MailboxSearch.Found search(ListQuery query, long offset, int most) {
+        return search.find(MailboxSearch.Scope.of(hosts.ids()), query, offset, most, Optional.empty());
+    }
+
+    /** All domains together. */
+    MailboxSearch.Sum sum() {
+        return search.sum(hosts.ids());
+    }
+
+    /** Reads mailboxes of all domains again, those first that were read longest ago; goes on beside. */
+    void refresh() {
+        inventory.refreshOldest();
+    }
+
+    /** Reads the list of a domain again; false when that takes longer. */
+    boolean refresh(DomainRow domain) {
+        return inventory.refreshMailboxes(domain);
+    }
+
+    /** For scripts: the domain with a list of mailboxes that is fresh. */
+    DomainRow fresh(DomainRow domain) {
+        return inventory.freshMailboxes(domain)
+                ? snapshot.domain(domain.domain()).orElse(domain)
+                : domain;
     }
 
     /** @throws Failure.NotFound when it isn't there */
@@ -159,12 +196,6 @@ final class Mailboxes {
             snapshot.doubtMailboxes(domain.domain());
             throw e;
         }
-    }
-
-    private List<Mailbox> stored(DomainRow domain) {
-        return snapshot.mailboxes(domain.domain()).stream()
-                .map(MailboxRow::mailbox)
-                .toList();
     }
 
     private MailHost open(DomainRow domain) {

@@ -1,5 +1,6 @@
 package org.mailhelm.platform.mail;
 
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -8,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -36,6 +38,7 @@ import org.mailhelm.platform.web.Envelope;
 class MailboxesApi {
 
     private static final String ALL = "/api/domains/{domain}/email-accounts";
+    private static final List<String> SORTS = MailboxList.SORTS_OF_ALL;
     private static final String ONE = ALL + "/{username}";
 
     private final Domains domains;
@@ -47,12 +50,24 @@ class MailboxesApi {
     }
 
     @Get(uris = {ALL, "/list-emails/{domain}"})
-    @Operation(summary = "The mailboxes of a domain", description = "At most a minute old.")
+    @Operation(
+            summary = "The mailboxes of a domain",
+            description = "At most a minute old. All of them, or with page or size a part; the header X-Total-Count"
+                    + " then says how many match.")
     @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
     @ApiResponse(responseCode = "502", description = "The mail host does not answer")
-    Envelope<List<MailboxJson>> list(@PathVariable String domain) {
-        return Envelope.of(
-                mailboxes.fresh(known(domain)).stream().map(MailboxJson::of).toList());
+    HttpResponse<Envelope<List<MailboxJson>>> list(@PathVariable String domain, @RequestBean ListParameters wanted) {
+        DomainRow row = mailboxes.fresh(known(domain));
+        return wanted.answer(mailboxes.search(row, wanted.query(SORTS), wanted.offset(), wanted.most()));
+    }
+
+    @Get("/api/email-accounts")
+    @Operation(
+            summary = "The mailboxes of all domains",
+            description = "As they were last read, which may be some minutes ago; all, or with page or size a part. The"
+                    + " header X-Total-Count says how many match.")
+    HttpResponse<Envelope<List<MailboxJson>>> everywhere(@RequestBean ListParameters wanted) {
+        return wanted.answer(mailboxes.search(wanted.query(SORTS), wanted.offset(), wanted.most()));
     }
 
     @Post(ALL)

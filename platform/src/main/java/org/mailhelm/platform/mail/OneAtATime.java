@@ -46,14 +46,24 @@ public final class OneAtATime {
         begin(key, work);
     }
 
-    /** The same, and waits a little for its end; work that takes longer goes on by itself. */
-    public void start(String key, Runnable work, Duration patience) {
+    /**
+     * The same, and waits a little for its end; work that takes longer goes on by itself.
+     *
+     * @return whether it ended, well or not
+     */
+    public boolean start(String key, Runnable work, Duration patience) {
         try {
             begin(key, work).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.debug("{} did not end well in {}", key, patience, e);
+            return true;
+        } catch (ExecutionException e) {
+            LOG.debug("{} failed", key, e);
+            return true;
+        } catch (TimeoutException e) {
+            LOG.debug("{} takes longer than {}", key, patience);
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.mailhelm.platform.mail;
 
-import io.micronaut.data.model.Page;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.transaction.annotation.ReadOnly;
 import io.micronaut.transaction.annotation.Transactional;
@@ -71,10 +70,17 @@ class Snapshot {
         if (connectionIds.isEmpty()) {
             return new Found(List.of(), 0, 0);
         }
-        String literal = query.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
-        Page<DomainRow> found = domains.search(connectionIds, "%" + literal + "%", page);
-        long all = query.isEmpty() ? found.getTotalSize() : domains.countByConnectionIdIn(connectionIds);
-        return new Found(found.getContent(), found.getTotalSize(), all);
+        String pattern = "%" + query.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
+        List<DomainRow> rows = domains.search(connectionIds, pattern, page);
+        // A part that isn't full is the last, and then its place says how many there are.
+        boolean last = rows.size() < page.getSize() && (!rows.isEmpty() || page.getOffset() == 0);
+        long total = last ? page.getOffset() + rows.size() : domains.countMatches(connectionIds, pattern);
+        return new Found(rows, total, query.isEmpty() ? total : domains.countByConnectionIdIn(connectionIds));
+    }
+
+    @Transactional
+    void hostingSeen(DomainName name, boolean on) {
+        domains.hosting(name.value(), on);
     }
 
     /** A part of the domains that match, how many match, and how many there are. */

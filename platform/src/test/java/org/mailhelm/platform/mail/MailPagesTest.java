@@ -3,7 +3,9 @@ package org.mailhelm.platform.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,9 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Secret;
+import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.api.mail.MailAddress;
+import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.api.mail.Quota;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
+import org.mailhelm.platform.testing.TestClock;
 import org.mailhelm.platform.testing.TestHost;
 
 class MailPagesTest {
@@ -24,6 +30,7 @@ class MailPagesTest {
     Path folder;
 
     private final FakeMailHost fake = new FakeMailHost();
+    private final TestClock clock = new TestClock();
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private TestHost host;
@@ -33,7 +40,7 @@ class MailPagesTest {
 
     @BeforeEach
     void start() {
-        host = TestHost.start(folder, Browser.ADMIN, new FakeMailHosts().with("a", fake));
+        host = TestHost.start(folder, Browser.ADMIN, new FakeMailHosts().with("a", fake), clock);
         admin = Browser.signedIn(host);
     }
 
@@ -203,5 +210,73 @@ class MailPagesTest {
         assertThat(admin.post("/domains", Map.of("domain", "example.com")).status())
                 .isEqualTo(400);
         assertThat(fake.domains).isEmpty();
+    }
+
+    @Test
+    void searchesSortsAndPagesMailboxesOfAllDomains() {
+        admin.post("/domains", Map.of("domain", "example.com"));
+        admin.post("/domains", Map.of("domain", "other.example"));
+        for (int i = 0; i < 60; i++) {
+            put("example.com", String.format("box%02d", i), i);
+        }
+        put("other.example", "mara", 1000);
+        clock.pass(Duration.ofSeconds(4));
+        admin.post("/domains/example.com/mailboxes/refresh", Map.of());
+        admin.post("/domains/other.example/mailboxes/refresh", Map.of());
+
+        String first = admin.get("/domains/example.com/mailboxes").body();
+        String second = admin.get("/domains/example.com/mailboxes?page=2").body();
+        String beyond = admin.get("/domains/example.com/mailboxes?page=99").body();
+        String all = admin.get("/mailboxes?sort=storage&dir=desc").body();
+
+        assertThat(first).contains("1–50 of 60", "box00@example.com").doesNotContain("box55@");
+        assertThat(second).contains("51–60 of 60", "box55@example.com").doesNotContain("box00@");
+        assertThat(beyond).contains("51–60 of 60");
+        assertThat(all.indexOf("mara@other.example")).isBetween(0, all.indexOf("box59@example.com"));
+        assertThat(admin.get("/mailboxes?q=other").body())
+                .contains("mara@other.example", "1 of 61")
+                .doesNotContain("box00@");
+        assertThat(admin.get("/mailboxes?show=full").body())
+                .contains("mara@other.example", "Remove filter Nearly full")
+                .doesNotContain("box00@");
+    }
+
+    @Test
+    void readsAgainWhenAskedAndSaysWhatFailed() {
+        admin.post("/domains", Map.of("domain", "example.com"));
+        admin.get("/domains/example.com/mailboxes");
+        put("example.com", "made.elsewhere", 1);
+        assertThat(admin.get("/domains/example.com/mailboxes").body()).doesNotContain("made.elsewhere");
+
+        clock.pass(Duration.ofSeconds(4));
+        Answer answer = admin.post(
+                "/domains/example.com/mailboxes/refresh", Map.of("back", "/domains/example.com/mailboxes?q=made"));
+        assertThat(answer.location()).isEqualTo("/domains/example.com/mailboxes?q=made");
+        assertThat(admin.get(answer.location()).body()).contains("made.elsewhere@example.com");
+        assertThat(admin.post("/domains/example.com/mailboxes/refresh", Map.of("back", "//evil.example"))
+                        .location())
+                .isEqualTo("/domains/example.com/mailboxes");
+
+        fake.down();
+        clock.pass(Duration.ofMinutes(5));
+        admin.post("/domains/example.com/mailboxes/refresh", Map.of());
+        assertThat(admin.get("/domains/example.com/mailboxes").body())
+                .contains("Host a does not answer", "5 minutes ago", "made.elsewhere@example.com");
+        admin.post("/domains/refresh", Map.of());
+        assertThat(admin.get("/domains").body()).contains("A mail host does not answer", "Host a");
+    }
+
+    private void put(String domain, String user, long megabytes) {
+        DomainName name = new DomainName(domain);
+        java.util.Objects.requireNonNull(fake.domains.get(name))
+                .put(
+                        user,
+                        new Mailbox(
+                                new MailAddress(user, name),
+                                Quota.ofMebibytes(1000),
+                                Optional.of(ByteSize.ofMebibytes(megabytes)),
+                                Optional.of(100),
+                                Optional.of(3),
+                                false));
     }
 }

@@ -6,17 +6,19 @@ import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Page;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Listing;
 import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.Status;
 
 /**
- * All domains. Columns to sort by: {@code name}, {@code health}, {@code mailboxes}. With a panel, the form that adds a
+ * All domains. Columns to sort by: {@code name}, {@code health}, {@code mailboxes}, {@code storage}. With a panel, the form that adds a
  * domain stands beside the list and posts {@code domain} and {@code host} to {@code /domains}.
  *
  * @param mayAdd false hides adding and deleting
  */
-public record DomainsPage(Listing list, List<Row> rows, boolean mayAdd, Optional<Add> panel, Optional<Note> note)
+public record DomainsPage(
+        Listing list, List<Row> rows, Freshness fresh, boolean mayAdd, Optional<Add> panel, Optional<Note> note)
         implements Page {
     public DomainsPage {
         rows = List.copyOf(rows);
@@ -26,9 +28,10 @@ public record DomainsPage(Listing list, List<Row> rows, boolean mayAdd, Optional
      * One domain.
      *
      * @param mailboxes how many, or "unknown"
+     * @param storage what they hold together, or "unknown"
      * @param host name of the mail host connection
      */
-    public record Row(String domain, Status health, String mailboxes, String host) {}
+    public record Row(String domain, Status health, String mailboxes, String storage, String host) {}
 
     /** The panel "Add domain"; {@code hosts} are mail host connections by id. */
     public record Add(List<Choice> hosts, Form form) {

@@ -5,31 +5,54 @@ import java.util.Optional;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Crumb;
 import org.mailhelm.ui.Page;
+import org.mailhelm.ui.part.Choice;
+import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Listing;
 import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.Use;
 
 /**
  * The mailboxes of a domain, with a panel beside the list when something is created or changed. Columns to sort by:
- * {@code name}, {@code storage}.
+ * {@code name}, {@code storage}, {@code sent}.
+ *
+ * @param filters what {@code show} may say
  */
 public record MailboxesPage(
-        DomainHead head, Listing list, List<Row> rows, Optional<MailboxPanel> panel, Optional<Note> note)
+        DomainHead head,
+        Listing list,
+        List<Row> rows,
+        Freshness fresh,
+        List<Choice> filters,
+        Optional<MailboxPanel> panel,
+        Optional<Note> note)
         implements Page {
     public MailboxesPage {
         rows = List.copyOf(rows);
+        filters = List.copyOf(filters);
     }
 
     /**
      * One mailbox.
      *
      * @param user the part before the {@code @}
+     * @param domain the part after it
      * @param storage how full it is; empty when the host did not say
+     * @param sent messages of today; empty when the host did not say
      * @param labels facts such as "suspended"
      */
-    public record Row(String user, Optional<Use> storage, List<String> labels) {
+    public record Row(String user, String domain, Optional<Use> storage, Optional<Use> sent, List<String> labels) {
         public Row {
             labels = List.copyOf(labels);
+        }
+
+        public String address() {
+            return user + "@" + domain;
+        }
+
+        /** What a narrow screen shows below the name. */
+        public String summary() {
+            return storage.map(Use::words).orElse("storage unknown")
+                    + sent.map(today -> ", " + today.used() + " sent today").orElse("");
         }
     }
 

@@ -15,9 +15,18 @@ import org.mailhelm.ui.Addresses;
  * @param page from 1
  * @param total entries that match
  * @param all entries without the search
+ * @param filters what else the address says about which entries, by parameter, such as {@code show=full}
  */
 public record Listing(
-        String path, String query, String sort, boolean descending, int page, int size, long total, long all) {
+        String path,
+        String query,
+        String sort,
+        boolean descending,
+        int page,
+        int size,
+        long total,
+        long all,
+        Map<String, String> filters) {
     public static final List<Integer> SIZES = List.of(50, 100, 250);
 
     /** Reads and tidies what an address said; a page beyond the end becomes the last one. */
@@ -25,6 +34,13 @@ public record Listing(
         size = SIZES.contains(size) ? size : SIZES.get(0);
         long pages = Math.max(1, (total + size - 1) / size);
         page = (int) Math.max(1, Math.min(page, pages));
+        filters = Map.copyOf(filters);
+    }
+
+    /** A list without filters. */
+    public Listing(
+            String path, String query, String sort, boolean descending, int page, int size, long total, long all) {
+        this(path, query, sort, descending, page, size, total, all, Map.of());
     }
 
     /** All entries on one page in the given order. */
@@ -54,8 +70,14 @@ public record Listing(
         return last() < total;
     }
 
+    /** True when something keeps entries from being shown. */
     public boolean searched() {
-        return !query.isEmpty();
+        return !query.isEmpty() || !filters.isEmpty();
+    }
+
+    /** Address of this part of the list. */
+    public String here() {
+        return pageHref(page);
     }
 
     public String pageHref(int number) {
@@ -67,8 +89,19 @@ public record Listing(
         return href(key, key.equals(sort) && !descending, 1, query);
     }
 
+    /** Address without search and filters. */
     public String clearedHref() {
-        return href(sort, descending, 1, "");
+        return href(sort, descending, 1, "", Map.of());
+    }
+
+    /** Address with a filter, from the first page on. */
+    public String filteredHref(String parameter, String value) {
+        return href(sort, descending, 1, query, Map.of(parameter, value));
+    }
+
+    /** Address without filters, the search kept. */
+    public String unfilteredHref() {
+        return href(sort, descending, 1, query, Map.of());
     }
 
     public boolean sortedBy(String key) {
@@ -80,10 +113,15 @@ public record Listing(
     }
 
     private String href(String key, boolean down, int number, String text) {
+        return href(key, down, number, text, filters);
+    }
+
+    private String href(String key, boolean down, int number, String text, Map<String, String> chosen) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (!text.isEmpty()) {
             parameters.put("q", text);
         }
+        parameters.putAll(chosen);
         if (!key.isEmpty()) {
             parameters.put("sort", key);
         }
