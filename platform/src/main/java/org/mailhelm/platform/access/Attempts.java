@@ -46,7 +46,8 @@ final class Attempts {
 
     /** Whether to tell of a refused attempt: once in a while for an address, else a flood of them fills the audit. */
     boolean news(String purpose, Caller caller) {
-        return limits.take(new Limit(purpose + "-told", 1, WINDOW), caller.network()).isEmpty();
+        return limits.take(new Limit(purpose + "-told", 1, WINDOW), caller.network())
+                .isEmpty();
     }
 
     private static Map<Limit, String> all(String purpose, String account, Caller caller) {

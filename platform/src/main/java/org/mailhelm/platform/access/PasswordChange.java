@@ -43,8 +43,7 @@ class PasswordChange {
                 || !hasher.matches(current, user.get().passwordHash())) {
             LOG.warn("{} gave a wrong password to change it, from {}", who.loginName(), caller.address());
             audit.refused(
-                    AuditEvent.of("profile.password_update").on("user", who.loginName()),
-                    "Wrong current password");
+                    AuditEvent.of("profile.password_update").on("user", who.loginName()), "Wrong current password");
             return new PasswordResult.Wrong("current", "This is not your password. Nothing was changed.");
         }
         attempts.succeed(PURPOSE, who.loginName(), caller);

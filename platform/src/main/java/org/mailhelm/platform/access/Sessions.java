@@ -35,7 +35,13 @@ class Sessions {
     private final Duration idle;
     private final Duration longest;
 
-    Sessions(SessionRepository sessions, Secrets secrets, Audit audit, TransactionOperations<Connection> transactions, Clock clock, Variables variables) {
+    Sessions(
+            SessionRepository sessions,
+            Secrets secrets,
+            Audit audit,
+            TransactionOperations<Connection> transactions,
+            Clock clock,
+            Variables variables) {
         this.sessions = sessions;
         this.secrets = secrets;
         this.audit = audit;

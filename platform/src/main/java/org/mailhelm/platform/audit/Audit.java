@@ -139,8 +139,8 @@ public final class Audit {
     }
 
     private void answer(Origin origin, AuditEvent event, Outcome outcome, long begun, String why) {
-        AuditEvent bare = new AuditEvent(
-                event.action(), event.domain(), event.kind(), event.object(), "", Map.of(), Map.of());
+        AuditEvent bare =
+                new AuditEvent(event.action(), event.domain(), event.kind(), event.object(), "", Map.of(), Map.of());
         try {
             write(origin, bare, outcome, begun, why);
         } catch (RuntimeException e) {

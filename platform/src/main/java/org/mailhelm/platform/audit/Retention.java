@@ -68,7 +68,8 @@ class Retention {
             if (days == 0) {
                 return 0L;
             }
-            Optional<AuditRow> last = entries.lastBefore(clock.millis() - Duration.ofDays(days).toMillis());
+            Optional<AuditRow> last =
+                    entries.lastBefore(clock.millis() - Duration.ofDays(days).toMillis());
             if (last.isEmpty()) {
                 return 0L;
             }

@@ -65,8 +65,11 @@ class Verification {
             return verify();
         }
         if (end.seq() < last || last < begin.seq() || end.seq() == last && !same(end.hash(), hash)) {
-            return broken(seen, last + 1, "The chain ends at entry " + last + " but was written up to "
-                    + Math.max(begin.seq(), end.seq()) + ".");
+            return broken(
+                    seen,
+                    last + 1,
+                    "The chain ends at entry " + last + " but was written up to " + Math.max(begin.seq(), end.seq())
+                            + ".");
         }
         return new Result(true, seen, 0, seen == 1 ? "1 entry, intact." : seen + " entries, all intact.");
     }

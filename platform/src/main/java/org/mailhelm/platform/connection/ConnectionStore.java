@@ -110,9 +110,12 @@ class ConnectionStore {
                     now,
                     now));
             texts.forEach((component, text) -> put(id, component, text, secrets.contains(component)));
-            AuditEvent event = AuditEvent.of("connection.create").on("connection", name).is("connector", connector.id());
+            AuditEvent event =
+                    AuditEvent.of("connection.create").on("connection", name).is("connector", connector.id());
             for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
-                event = secrets.contains(text.getKey()) ? event.secret(text.getKey()) : event.is(text.getKey(), text.getValue());
+                event = secrets.contains(text.getKey())
+                        ? event.secret(text.getKey())
+                        : event.is(text.getKey(), text.getValue());
             }
             audit.done(event);
             return withTexts(connections.findById(id).orElseThrow());

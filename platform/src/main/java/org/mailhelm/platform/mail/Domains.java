@@ -99,7 +99,10 @@ public final class Domains {
         MailHost service = hosts.open(host.id());
         try {
             audit.outside(
-                    AuditEvent.of("domain.create").domain(name.value()).on("domain", DomainText.show(name)).is("mail_host", host.name()),
+                    AuditEvent.of("domain.create")
+                            .domain(name.value())
+                            .on("domain", DomainText.show(name))
+                            .is("mail_host", host.name()),
                     () -> service.addDomain(name));
         } catch (Failure.InvalidInput | Failure.LimitReached e) {
             throw e;

@@ -106,7 +106,8 @@ final class Mailboxes {
     Mailbox change(DomainRow domain, String name, MailboxChange change) {
         Mailbox before = find(domain, name);
         MailHost host = open(domain);
-        changing(domain, () -> audit.outside(event(before, change), () -> host.changeMailbox(before.address(), change)));
+        changing(
+                domain, () -> audit.outside(event(before, change), () -> host.changeMailbox(before.address(), change)));
         Mailbox after = new Mailbox(
                 before.address(),
                 change.quota().orElse(before.quota()),
@@ -156,17 +157,20 @@ final class Mailboxes {
 
     private static AuditEvent event(Mailbox before, MailboxChange change) {
         boolean sizes = change.quota().isPresent() || change.sendLimit().isPresent();
-        String action = !sizes ? "mailbox.password_update"
+        String action = !sizes
+                ? "mailbox.password_update"
                 : change.password().isPresent() ? "mailbox.update" : "mailbox.quota_update";
         AuditEvent event = event(action, before.address());
         if (change.password().isPresent()) {
             event = event.secret("password");
         }
         if (change.quota().isPresent()) {
-            event = event.change("quota", words(before.quota()), words(change.quota().get()));
+            event = event.change(
+                    "quota", words(before.quota()), words(change.quota().get()));
         }
         return change.sendLimit().isPresent()
-                ? event.change("send_limit", before.sendLimit(), change.sendLimit().get())
+                ? event.change(
+                        "send_limit", before.sendLimit(), change.sendLimit().get())
                 : event;
     }
 

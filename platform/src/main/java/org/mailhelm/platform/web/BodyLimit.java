@@ -11,7 +11,10 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 
-/** Only an upload may be large; a form or a JSON body above one megabyte is a mistake or an attack. */
+/**
+ * Only an upload may be large; a form or a JSON body above one megabyte, or without a length, is a mistake or an attack.
+ * It is refused before its body is read, as is an upload of somebody who isn't signed in.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class BodyLimit implements Ordered {
 
@@ -29,13 +32,17 @@ final class BodyLimit implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        long length = request.getHeaders()
-                .findFirst(HttpHeaders.CONTENT_LENGTH)
+        if (upload(request)) {
+            return null;
+        }
+        HttpHeaders headers = request.getHeaders();
+        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return answers.answer(request, Problem.of(HttpStatus.LENGTH_REQUIRED));
+        }
+        long length = headers.findFirst(HttpHeaders.CONTENT_LENGTH)
                 .map(BodyLimit::number)
                 .orElse(0L);
-        return length > MOST && !upload(request)
-                ? answers.answer(request, Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE))
-                : null;
+        return length > MOST ? answers.answer(request, Problem.of(HttpStatus.REQUEST_ENTITY_TOO_LARGE)) : null;
     }
 
     private static boolean upload(HttpRequest<?> request) {

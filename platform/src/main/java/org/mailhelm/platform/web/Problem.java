@@ -37,6 +37,11 @@ record Problem(
             case NOT_ACCEPTABLE -> of(status, "not_acceptable", "This address has no answer of the type asked for.");
             case REQUEST_ENTITY_TOO_LARGE ->
                 of(status, "too_large", "What was sent is too large. Nothing was changed.");
+            case LENGTH_REQUIRED ->
+                of(
+                        status,
+                        "length_required",
+                        "Send the length of the body (Content-Length), not a body in chunks. Nothing was changed.");
             case UNSUPPORTED_MEDIA_TYPE ->
                 of(
                         status,

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +162,18 @@ class CsrfTest {
         String answer = send(head, body);
 
         assertThat(answer).startsWith("HTTP/1.1 303");
+    }
+
+    @Test
+    void asksWhoSendsAnUploadBeforeItIsRead() throws Exception {
+        for (String length : List.of("Content-Length: 60000000", "Transfer-Encoding: chunked")) {
+            String head =
+                    "POST /api/admin/plugins HTTP/1.1\r\nHost: " + host.uri().getAuthority()
+                            + "\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=x\r\n" + length
+                            + "\r\n\r\n";
+
+            assertThat(send(head, "")).as(length).startsWith("HTTP/1.1 401");
+        }
     }
 
     private static String send(String head, String body) throws IOException, InterruptedException {

@@ -71,10 +71,16 @@ class AuditTest {
             assertThat(host.bean(Verification.class).verify().intact()).isTrue();
             assertBroken(host, "update audit_entry set actor = 'somebody' where seq = " + (last - 2), last - 2);
             assertBroken(host, "update audit_entry set actor = 'Mailhelm' where seq = " + (last - 2), 0);
-            assertBroken(host, "update audit_entry set object = '', object_kind = 'mailboxada@example.com' where seq = "
-                    + (last - 1), last - 1);
-            assertBroken(host, "update audit_entry set object = 'ada@example.com', object_kind = 'mailbox' where seq = "
-                    + (last - 1), 0);
+            assertBroken(
+                    host,
+                    "update audit_entry set object = '', object_kind = 'mailboxada@example.com' where seq = "
+                            + (last - 1),
+                    last - 1);
+            assertBroken(
+                    host,
+                    "update audit_entry set object = 'ada@example.com', object_kind = 'mailbox' where seq = "
+                            + (last - 1),
+                    0);
             assertBroken(host, "delete from audit_entry where seq = " + last, last);
             assertBroken(host, "update audit_chain set seq = " + (last - 1), last);
         }
@@ -123,9 +129,11 @@ class AuditTest {
             AuditRepository entries = host.bean(AuditRepository.class);
             long before = host.bean(Chain.class).end().seq();
 
-            audit.outside(EVENT, () -> assertThat(entries.following(before, 10))
-                    .extracting(AuditRow::outcome)
-                    .containsExactly("BEGUN"));
+            audit.outside(
+                    EVENT,
+                    () -> assertThat(entries.following(before, 10))
+                            .extracting(AuditRow::outcome)
+                            .containsExactly("BEGUN"));
             assertThatThrownBy(() -> audit.outside(EVENT, () -> {
                         throw new Failure.Conflict("It is there already.");
                     }))
