@@ -1,9 +1,6 @@
 package org.mailhelm.platform.rest;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +10,8 @@ import org.mailhelm.api.RestOptions.RateBudget;
 
 /**
  * The calls that one credential has left. It remembers when each call of the last window was made, which is exact, where
- * a bucket of tokens lets up to twice the limit through in one window.
+ * a bucket of tokens lets up to twice the limit through in one window; and it listens to what the outside system says is
+ * left, because others may use the same credential.
  */
 final class Budget {
 
@@ -23,16 +21,15 @@ final class Budget {
     private final LongSupplier nanos;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition changed = lock.newCondition();
-    private final Deque<Long> reads = new ArrayDeque<>();
-    private final Deque<Long> writes = new ArrayDeque<>();
+    private final Allowance reads;
+    private final Allowance writes;
     private RateBudget limit;
-    private long pausedUntil;
-    private int waitingPeople;
 
     Budget(RateBudget limit, LongSupplier nanos) {
         this.limit = limit;
         this.nanos = nanos;
-        this.pausedUntil = nanos.getAsLong();
+        this.reads = new Allowance(true, nanos.getAsLong());
+        this.writes = new Allowance(false, nanos.getAsLong());
     }
 
     /** The limit as it was declared last. */
@@ -46,11 +43,11 @@ final class Budget {
         }
     }
 
-    /** Nothing more until then, because the outside system says so. */
-    void pause(Duration length) {
+    /** No more calls of the kind until then, because the outside system says so. */
+    void pause(boolean read, Duration length) {
         lock.lock();
         try {
-            pausedUntil = Math.max(pausedUntil, nanos.getAsLong() + length.toNanos());
+            of(read).pause(nanos.getAsLong() + length.toNanos());
         } finally {
             lock.unlock();
         }
@@ -61,19 +58,25 @@ final class Budget {
      *
      * @throws Failure.RateLimited when the place would come too late
      */
-    void take(boolean read, String place) {
+    Place take(boolean read, String place) {
         boolean background = CallPriority.isBackground();
         lock.lock();
         try {
+            Allowance allowance = of(read);
             long deadline = nanos.getAsLong() + (background ? BACKGROUND_PATIENCE : PATIENCE).toNanos();
-            waitingPeople += background ? 0 : 1;
+            if (!background) {
+                allowance.personWaits();
+            }
             try {
                 await(read, background, deadline, place);
             } finally {
-                waitingPeople -= background ? 0 : 1;
+                if (!background) {
+                    allowance.personWaitsNoLonger();
+                }
                 changed.signalAll();
             }
-            (read ? reads : writes).addLast(nanos.getAsLong());
+            allowance.taken(background, nanos.getAsLong());
+            return new Place(allowance, read);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure.Unavailable("The call to " + place + " was ended while it waited.", true, e);
@@ -84,12 +87,11 @@ final class Budget {
 
     private void await(boolean read, boolean background, long deadline, String place) throws InterruptedException {
         while (true) {
-            long now = nanos.getAsLong();
-            long wait = wait(read, background, now);
+            long wait = untilFree(read, background);
             if (wait <= 0) {
                 return;
             }
-            if (now + wait > deadline) {
+            if (nanos.getAsLong() + wait > deadline) {
                 Duration left = Duration.ofNanos(wait);
                 throw new Failure.RateLimited(
                         "The calls that " + place + " allows are used up. Try again in " + Waits.words(left) + ".",
@@ -100,30 +102,56 @@ final class Budget {
         }
     }
 
-    private long wait(boolean read, boolean background, long now) {
-        long pause = pausedUntil - now;
-        Deque<Long> made = read ? reads : writes;
-        int allowed = read ? limit.reads() : limit.writes();
-        if (allowed == 0) {
-            return pause;
+    /** How many nanoseconds until a call may be made; 0 or less for now. */
+    long untilFree(boolean read, boolean background) {
+        lock.lock();
+        try {
+            return of(read).wait(read ? limit.reads() : limit.writes(), limit.window(), background, nanos.getAsLong());
+        } finally {
+            lock.unlock();
         }
-        long window = limit.window().toNanos();
-        while (!made.isEmpty() && made.getFirst() + window <= now) {
-            made.removeFirst();
+    }
+
+    private Allowance of(boolean read) {
+        return read ? reads : writes;
+    }
+
+    /** The place of a call that is under way. Closed when the call has ended, however it ended. */
+    final class Place implements AutoCloseable {
+
+        private final Allowance allowance;
+        private final boolean read;
+
+        private Place(Allowance allowance, boolean read) {
+            this.allowance = allowance;
+            this.read = read;
         }
-        // A quarter stays free for people; while one of them waits, background work takes nothing at all.
-        int usable = background ? Math.max(1, allowed - allowed / 4) : allowed;
-        long own = 0;
-        if (made.size() >= usable) {
-            Iterator<Long> oldest = made.iterator();
-            long freed = oldest.next();
-            for (int i = made.size() - usable; i > 0; i--) {
-                freed = oldest.next();
+
+        /** The answer says how many calls are left, and for how long that is so. */
+        void told(Waits.Remaining remaining) {
+            lock.lock();
+            try {
+                long now = nanos.getAsLong();
+                allowance.told(
+                        remaining.calls(),
+                        now + remaining.until().toNanos(),
+                        read ? limit.reads() : limit.writes(),
+                        limit.window(),
+                        now);
+            } finally {
+                lock.unlock();
             }
-            own = freed + window - now;
-        } else if (background && waitingPeople > 0) {
-            own = TimeUnit.MILLISECONDS.toNanos(50);
         }
-        return Math.max(pause, own);
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                allowance.ended(nanos.getAsLong());
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

@@ -89,10 +89,10 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
     private Answer answer(Prepared request) {
         for (int attempt = 1; ; attempt++) {
             checkOpen();
-            budget.take(request.reads(), target.place());
+            Budget.Place place = budget.take(request.reads(), target.place());
             long begun = System.nanoTime();
             try {
-                Answer answer = transport.send(request);
+                Answer answer = transmit(request, place);
                 log(request, String.valueOf(answer.status()), begun);
                 Optional<Duration> pause = pause(request, answer, attempt);
                 if (pause.isEmpty()) {
@@ -112,14 +112,20 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
         }
     }
 
+    private Answer transmit(Prepared request, Budget.Place place) throws IOException, InterruptedException {
+        try (place) {
+            Answer answer = transport.send(request);
+            Waits.remaining(answer, clock).ifPresent(place::told);
+            return answer;
+        }
+    }
+
     /** How long to wait before trying again; empty when the answer is the one to give. */
     private Optional<Duration> pause(Prepared request, Answer answer, int attempt) {
         Optional<Duration> asked = Waits.asked(answer, clock);
         boolean limited = answer.status() == 429;
         if (limited) {
-            asked.ifPresent(budget::pause);
-        } else {
-            Waits.exhausted(answer, clock).ifPresent(budget::pause);
+            asked.ifPresent(length -> budget.pause(request.reads(), length));
         }
         boolean broken = answer.status() == 502 || answer.status() == 503 || answer.status() == 504;
         if (attempt == TRIES || !(limited || (broken && request.repeatable()))) {

@@ -21,26 +21,38 @@ final class Waits {
 
     /** What the answer asks for; empty when it doesn't ask. */
     static Optional<Duration> asked(Answer answer, Clock clock) {
-        return answer.header("retry-after").flatMap(value -> read(value, clock)).or(() -> reset(answer, clock));
+        return answer.header("retry-after")
+                .flatMap(value -> read(value, now(answer, clock)))
+                .or(() -> reset(answer, clock));
     }
 
-    /** How long the budget must rest after a good answer that says that it was the last one. */
-    static Optional<Duration> exhausted(Answer answer, Clock clock) {
-        boolean none = answer.header("x-ratelimit-remaining")
+    /** How many calls are left until when, as an answer says it; empty when it doesn't say both. */
+    static Optional<Remaining> remaining(Answer answer, Clock clock) {
+        return answer.header("x-ratelimit-remaining")
                 .or(() -> answer.header("ratelimit-remaining"))
-                .filter(left -> left.strip().equals("0"))
-                .isPresent();
-        return none ? reset(answer, clock) : Optional.empty();
+                .map(String::strip)
+                .filter(left -> left.matches("[0-9]{1,9}"))
+                .flatMap(left -> reset(answer, clock)
+                        // Whole seconds may have been rounded down.
+                        .map(wait -> new Remaining(Long.parseLong(left), wait.plusSeconds(1))));
     }
+
+    /** Calls that are left until a point in time. */
+    record Remaining(long calls, Duration until) {}
 
     private static Optional<Duration> reset(Answer answer, Clock clock) {
         return answer.header("x-ratelimit-reset-after")
                 .or(() -> answer.header("x-ratelimit-reset"))
                 .or(() -> answer.header("ratelimit-reset"))
-                .flatMap(value -> read(value, clock));
+                .flatMap(value -> read(value, now(answer, clock)));
     }
 
-    private static Optional<Duration> read(String value, Clock clock) {
+    /** By the clock that the points in time of this answer are told by, which may differ from ours. */
+    private static Instant now(Answer answer, Clock clock) {
+        return answer.header("date").flatMap(Waits::date).orElseGet(clock::instant);
+    }
+
+    private static Optional<Duration> read(String value, Instant now) {
         String text = value.strip();
         try {
             BigDecimal seconds = new BigDecimal(text);
@@ -48,13 +60,12 @@ final class Waits {
                 return Optional.empty();
             }
             if (seconds.compareTo(EPOCH) > 0) {
-                return Optional.of(
-                        bounded(Duration.between(clock.instant(), Instant.ofEpochSecond(seconds.longValue()))));
+                return Optional.of(bounded(Duration.between(now, Instant.ofEpochSecond(seconds.longValue()))));
             }
             return Optional.of(bounded(
                     Duration.ofMillis(seconds.movePointRight(3).min(EPOCH).longValue())));
         } catch (NumberFormatException e) {
-            return date(text).map(then -> bounded(Duration.between(clock.instant(), then)));
+            return date(text).map(then -> bounded(Duration.between(now, then)));
         }
     }
 
