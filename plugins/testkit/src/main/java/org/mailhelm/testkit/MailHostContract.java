@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Secret;
+import org.mailhelm.api.mail.AccountQuota;
 import org.mailhelm.api.mail.CatchAll;
 import org.mailhelm.api.mail.ClientSettings;
+import org.mailhelm.api.mail.DomainAlias;
 import org.mailhelm.api.mail.Forwarder;
 import org.mailhelm.api.mail.MailAddress;
 import org.mailhelm.api.mail.MailDomain;
@@ -21,6 +24,7 @@ import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
 import org.mailhelm.api.mail.Quota;
 import org.mailhelm.api.mail.RequiredRecord;
+import org.mailhelm.api.mail.SpamRules;
 
 /** What every {@link MailHost} must be able to do. */
 public abstract class MailHostContract {
@@ -150,6 +154,70 @@ public abstract class MailHostContract {
                 assertThat(catchAll.read(domain)).isEqualTo(rule);
             }
             host().deleteDomain(domain);
+        });
+    }
+
+    @Test
+    void knowsOtherNamesWhereItCan() {
+        host().domainAliases().ifPresent(aliases -> {
+            DomainName domain = hosted();
+            for (DomainAlias.Kind kind : aliases.kinds()) {
+                DomainAlias alias = new DomainAlias(newDomain(), kind);
+                aliases.add(domain, alias);
+
+                assertThat(aliases.list(domain)).containsExactly(alias);
+                assertThat(host().domain(domain).aliases()).containsExactly(alias);
+                assertThatThrownBy(() -> aliases.add(domain, alias)).isInstanceOf(Failure.Conflict.class);
+
+                aliases.remove(domain, alias.name());
+                assertThatCode(() -> aliases.remove(domain, alias.name())).doesNotThrowAnyException();
+                assertThat(aliases.list(domain)).isEmpty();
+            }
+            host().deleteDomain(domain);
+        });
+    }
+
+    @Test
+    void filtersSpamWhereItCan() {
+        host().spamRules().ifPresent(rules -> {
+            DomainName domain = hosted();
+            for (int score : new int[] {50, 5}) {
+                rules.changeScore(domain, score);
+                assertThat(rules.score(domain)).isEqualTo(score);
+            }
+            for (SpamRules.Listing list : SpamRules.Listing.values()) {
+                rules.add(domain, list, "*@example.net");
+                rules.add(domain, list, "*@example.net");
+                assertThat(rules.entries(domain, list)).containsExactly("*@example.net");
+
+                rules.remove(domain, list, "*@example.net");
+                rules.remove(domain, list, "*@example.net");
+                assertThat(rules.entries(domain, list)).isEmpty();
+            }
+            host().deleteDomain(domain);
+        });
+    }
+
+    @Test
+    void switchesMailOffAndOnWhereItCan() {
+        host().mailHosting().ifPresent(hosting -> {
+            DomainName domain = hosted();
+            for (boolean on : new boolean[] {false, false, true}) {
+                hosting.change(domain, on);
+                assertThat(host().domain(domain).mailHosting()).isEqualTo(on);
+            }
+            host().deleteDomain(domain);
+            assertThatThrownBy(() -> hosting.change(domain, true)).isInstanceOf(Failure.NotFound.class);
+        });
+    }
+
+    @Test
+    void tellsWhatTheAccountUsesWhereItCan() {
+        host().accountQuota().ifPresent(quota -> {
+            assertThat(quota.read().used().bytes()).isNotNegative();
+            assertThat(quota.mailboxes())
+                    .isSortedAccordingTo(Comparator.comparing(AccountQuota.MailboxUsage::used)
+                            .reversed());
         });
     }
 
