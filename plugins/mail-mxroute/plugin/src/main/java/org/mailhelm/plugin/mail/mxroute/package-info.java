@@ -1,0 +1,5 @@
+/** Mail hosting by MXroute. */
+@NullMarked
+package org.mailhelm.plugin.mail.mxroute;
+
+import org.jspecify.annotations.NullMarked;

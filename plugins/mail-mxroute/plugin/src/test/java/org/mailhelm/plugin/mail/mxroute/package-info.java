@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.plugin.mail.mxroute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.simulator.mxroute;
+
+import org.jspecify.annotations.NullMarked;
