@@ -49,6 +49,14 @@ class ContentsTest {
         assertThat(Distributed.HOME.resolve("README.md")).isNotEmptyFile();
     }
 
+    @Test
+    void databaseLibraryLiesReadyForTheUsualMachines() {
+        for (String machine : List.of("x86_64", "aarch64")) {
+            assertThat(Distributed.HOME.resolve("native/org/sqlite/native/Linux/" + machine + "/libsqlitejdbc.so"))
+                    .isNotEmptyFile();
+        }
+    }
+
     private static List<String> names(String folder) throws IOException {
         try (Stream<Path> files = Files.list(Distributed.HOME.resolve(folder))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

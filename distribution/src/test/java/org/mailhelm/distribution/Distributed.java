@@ -29,7 +29,7 @@ final class Distributed implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration MAIL_SERVER_START = Duration.ofMinutes(3);
-    private static final Pattern CODE = Pattern.compile("Set-up code: (\\S+)");
+    private static final Pattern CODE = Pattern.compile("Setup code: (\\S+)");
 
     private final Process process;
     private final Path log;
@@ -137,7 +137,7 @@ final class Distributed implements AutoCloseable {
     String setupCode() throws IOException {
         Matcher code = CODE.matcher(log());
         if (!code.find()) {
-            throw new IllegalStateException("no set-up code in:\n" + log());
+            throw new IllegalStateException("no setup code in:\n" + log());
         }
         return code.group(1);
     }

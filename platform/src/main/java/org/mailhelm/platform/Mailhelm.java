@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.mailhelm.platform.start.ConsoleLog;
 import org.mailhelm.platform.start.StartFailure;
 import org.mailhelm.platform.start.StartOptions;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Mailhelm {
 
     private static final int EXIT_UNUSABLE = 2;
+    private static final int AFTER_START_SECONDS = 15;
 
     private Mailhelm() {}
 
@@ -37,6 +40,7 @@ public final class Mailhelm {
             options.checkPort();
             start(options, args);
             log.info("Mailhelm is at http://localhost:{}", options.port());
+            tidyUp();
         } catch (StartFailure e) {
             log.debug("Start failed", e);
             end(log, e.getMessage());
@@ -70,6 +74,11 @@ public final class Mailhelm {
         } catch (RuntimeException e) {
             throw new StartFailure(StartupFailures.explain(e, options.port()), e);
         }
+    }
+
+    /** Half of the heap is what only the start needed. The collector wouldn't look at it for hours. */
+    private static void tidyUp() {
+        CompletableFuture.delayedExecutor(AFTER_START_SECONDS, TimeUnit.SECONDS).execute(System::gc);
     }
 
     private static void end(Logger log, String why) {

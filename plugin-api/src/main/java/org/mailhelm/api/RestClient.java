@@ -1,7 +1,7 @@
 package org.mailhelm.api;
 
 /**
- * The way out to an outside system over HTTP: pooled, limited in time and in rate, measured, its secrets kept out of
+ * The way out to an outside system over HTTP: pooled, limited in time and in rate, its secrets kept out of
  * logs. Made by {@link PluginContext#rest}; usable from any thread; blocking.
  *
  * <p><b>Paths</b> are templates below the base address, as in {@code get("/zones/{zone}/records", zone)}. Each variable

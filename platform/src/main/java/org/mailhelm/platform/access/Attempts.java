@@ -9,7 +9,7 @@ import org.mailhelm.platform.access.caller.Caller;
 import org.mailhelm.platform.access.limit.Limit;
 import org.mailhelm.platform.access.limit.RateLimits;
 
-/** How often passwords and set-up codes may be guessed: by account, by address, and in all. */
+/** How often passwords and setup codes may be guessed: by account, by address, and in all. */
 @Singleton
 final class Attempts {
 

@@ -80,7 +80,7 @@ class Setup {
                 return new SetupResult.Over();
             }
             LOG.warn("Set-up from {} refused: wrong code", caller.address());
-            audit.refused(AuditEvent.of("auth.setup"), "Wrong set-up code");
+            audit.refused(AuditEvent.of("auth.setup"), "Wrong setup code");
             return new SetupResult.Wrong(Map.of("code", "This is not the code that Mailhelm printed when it started."));
         }
         attempts.succeed(PURPOSE, PURPOSE + caller.network(), caller);

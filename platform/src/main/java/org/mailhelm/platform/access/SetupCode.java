@@ -49,7 +49,7 @@ class SetupCode {
             setup.save(new SetupCodeRow(digest(code), clock.millis()));
         }
         LOG.info("There is no administrator yet. The set-up page in the browser asks for this code:");
-        LOG.info("Set-up code: {}", code);
+        LOG.info("Setup code: {}", code);
         return code;
     }
 

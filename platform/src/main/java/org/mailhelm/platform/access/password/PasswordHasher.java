@@ -24,15 +24,13 @@ public final class PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Argon2Function function =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     private final Semaphore places =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
 
     /** A new hash, with its parameters and salt in it. */
     public String hash(String password) {
         return inPlace(() ->
-                Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(today()).getResult());
     }
 
     /** Whether the hash is one of this password. */
@@ -42,7 +40,12 @@ public final class PasswordHasher {
 
     /** Whether a hash was made with other parameters than today's. */
     public boolean outdated(String hash) {
-        return !Argon2Function.getInstanceFromHash(hash).equals(function);
+        return !Argon2Function.getInstanceFromHash(hash).equals(today());
+    }
+
+    /** Kept by the library, with its 19 MiB, from the first use on: not before somebody signs in. */
+    private static Argon2Function today() {
+        return Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     }
 
     private <T> T inPlace(Supplier<T> work) {
