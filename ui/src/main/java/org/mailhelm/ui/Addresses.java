@@ -2,6 +2,7 @@ package org.mailhelm.ui;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.mailhelm.ui.part.Listing;
 
 /** Addresses of our pages, written once for templates, redirects and toasts. */
 public final class Addresses {
@@ -46,6 +47,38 @@ public final class Addresses {
 
     public static String newMailbox(String domain) {
         return mailboxes(domain) + "/new";
+    }
+
+    /** Import of many into one domain. */
+    public static String importMailboxes(String domain) {
+        return mailboxes(domain) + "/import";
+    }
+
+    /** Import of many into several domains; {@code task} is empty, {@code start}, {@code file} or {@code template.csv}. */
+    public static String importAll(String task) {
+        return task.isEmpty() ? "/mailboxes/import" : "/mailboxes/import/" + task;
+    }
+
+    /** The list as a file, searched and filtered as it is shown. */
+    public static String exportMailboxes(String domain, Listing list) {
+        return mailboxes(domain) + "/export.csv" + matching(list);
+    }
+
+    /** The same over all domains. */
+    public static String exportAll(Listing list) {
+        return "/mailboxes/export.csv" + matching(list);
+    }
+
+    private static String matching(Listing list) {
+        String shown = list.filters().getOrDefault("show", "");
+        return list.query().isEmpty() && shown.isEmpty()
+                ? ""
+                : "?q=" + query(list.query()) + (shown.isEmpty() ? "" : "&show=" + query(shown));
+    }
+
+    /** What many mailboxes of a domain are changed by at once. */
+    public static String bulkMailboxes(String domain) {
+        return mailboxes(domain) + "/bulk";
     }
 
     /** {@code task} is {@code password}, {@code quota} or {@code delete}. */
@@ -99,6 +132,19 @@ public final class Addresses {
     /** {@code task} is {@code test}, {@code try} or {@code delete}. */
     public static String connection(String kind, String id, String task) {
         return connection(kind, id) + "/" + task;
+    }
+
+    public static String jobs() {
+        return "/jobs";
+    }
+
+    public static String job(String id) {
+        return "/jobs/" + segment(id);
+    }
+
+    /** {@code task} is {@code cancel}, {@code resume}, {@code events} or {@code result.csv}. */
+    public static String job(String id, String task) {
+        return job(id) + "/" + task;
     }
 
     public static String account() {

@@ -21,6 +21,7 @@ public final class Assets {
             "htmx.min.js",
             "mailhelm.js",
             "dom.js",
+            "jobs.js",
             "palette.js",
             "icons.svg",
             "logo.svg",

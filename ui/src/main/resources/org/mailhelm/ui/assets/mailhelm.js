@@ -3,6 +3,7 @@
 
 import { $, $$, byId, csrf, element, onClick, shape, sprite } from "./dom.js";
 import "./palette.js";
+import "./jobs.js";
 
 // Toasts: stacked in a live region. A good one leaves by itself, unless somebody points at it; others stay.
 const READING = 8000;
@@ -187,6 +188,7 @@ document.addEventListener("submit", async (event) => {
 // A form is sent once, however often its button is pressed
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || event.target.method !== "post") return;
+  if (event.submitter?.dataset.many !== undefined) return; // brings a file, and may be asked for again
   if (event.target.dataset.sent) {
     event.preventDefault();
     return;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.job;
+
+import org.jspecify.annotations.NullMarked;
