@@ -119,6 +119,7 @@ final class Samples {
         pages.putAll(mailboxes());
         pages.put("08-server", server(false));
         pages.put("08-server-open", server(true));
+        pages.putAll(new JobSamples(spice).pages());
         pages.putAll(new AdministrationSamples(spice).pages());
         pages.put(
                 "14-first-run",

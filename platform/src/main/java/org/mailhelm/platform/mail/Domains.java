@@ -22,12 +22,14 @@ public final class Domains {
     private final MailHosts hosts;
     private final Inventory inventory;
     private final Snapshot snapshot;
+    private final RecoveryAddresses recovery;
     private final Audit audit;
 
-    Domains(MailHosts hosts, Inventory inventory, Snapshot snapshot, Audit audit) {
+    Domains(MailHosts hosts, Inventory inventory, Snapshot snapshot, RecoveryAddresses recovery, Audit audit) {
         this.hosts = hosts;
         this.inventory = inventory;
         this.snapshot = snapshot;
+        this.recovery = recovery;
         this.audit = audit;
     }
 
@@ -126,6 +128,7 @@ public final class Domains {
             throw e;
         }
         snapshot.domainDeleted(domain.domain(), domain.connectionId());
+        recovery.forget(domain.domain());
     }
 
     private MailHost open(DomainRow domain) {

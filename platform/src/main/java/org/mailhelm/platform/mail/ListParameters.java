@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,10 @@ record ListParameters(
         return page == null && size == null ? 0 : (number - 1L) * most();
     }
 
-    HttpResponse<Envelope<List<MailboxJson>>> answer(MailboxSearch.Found found) {
+    HttpResponse<Envelope<List<MailboxJson>>> answer(MailboxSearch.Found found, Map<String, String> recovery) {
         return HttpResponse.ok(Envelope.of(found.rows().stream()
-                        .map(row -> MailboxJson.of(row.mailbox()))
+                        .map(row -> MailboxJson.of(
+                                row.mailbox(), Optional.ofNullable(recovery.get(row.address()))))
                         .toList()))
                 .header(TOTAL, Long.toString(found.total()));
     }

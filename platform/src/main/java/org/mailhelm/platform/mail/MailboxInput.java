@@ -47,6 +47,15 @@ final class MailboxInput {
         return new MailAddress(lower, domain);
     }
 
+    /** A name of a mailbox that is there: what a host may hold is more than what may be created here. */
+    static MailAddress existing(String name, DomainName domain) {
+        try {
+            return new MailAddress(name, domain);
+        } catch (IllegalArgumentException e) {
+            throw refused(USERNAME, "No mailbox can have this name.");
+        }
+    }
+
     static Secret password(String text, MailRules rules) {
         int length = text.codePointCount(0, text.length());
         if (length < rules.passwordMinLength() || length > rules.passwordMaxLength()) {

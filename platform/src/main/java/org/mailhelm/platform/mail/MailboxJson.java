@@ -3,6 +3,7 @@ package org.mailhelm.platform.mail;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.api.mail.Mailbox;
@@ -10,7 +11,6 @@ import org.mailhelm.api.mail.Mailbox;
 /**
  * A mailbox as scripts get it. What the mail host doesn't tell is null.
  *
- * @param hasRecoveryEmail false, and its address null, as long as there are no recovery addresses
  */
 @Schema(name = "Mailbox")
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -25,7 +25,7 @@ record MailboxJson(
         @JsonProperty("recovery_email") @Nullable String recoveryEmail,
         @JsonProperty("has_recovery_email") boolean hasRecoveryEmail) {
 
-    static MailboxJson of(Mailbox mailbox) {
+    static MailboxJson of(Mailbox mailbox, Optional<String> recovery) {
         return new MailboxJson(
                 mailbox.address().localPart(),
                 mailbox.address().toString(),
@@ -34,8 +34,8 @@ record MailboxJson(
                 mailbox.sendLimit().orElse(null),
                 mailbox.sentToday().orElse(null),
                 mailbox.suspended(),
-                null,
-                false);
+                recovery.orElse(null),
+                recovery.isPresent());
     }
 
     /** A mailbox to create. */
@@ -48,7 +48,11 @@ record MailboxJson(
             Long quota,
 
             @Schema(description = "Messages a day; without effect where the mail host has no such limit") @Nullable
-            Integer limit) {
+            Integer limit,
+
+            @Schema(description = "Where its owner can be reached otherwise; kept by Mailhelm alone")
+            @JsonProperty("recovery_email")
+            @Nullable String recoveryEmail) {
 
         /** Keeps the password out of logs. */
         @Override
@@ -74,6 +78,11 @@ record MailboxJson(
             return "Change[quota=" + quota + "]";
         }
     }
+
+    /** A recovery address to set; null or empty takes it away. */
+    @Schema(name = "RecoveryAddress")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Recovery(@JsonProperty("recovery_email") @Nullable String recoveryEmail) {}
 
     /** What is gone. */
     @Schema(name = "DeletedMailbox")

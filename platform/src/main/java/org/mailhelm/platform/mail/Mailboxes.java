@@ -1,6 +1,7 @@
 package org.mailhelm.platform.mail;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Secret;
@@ -22,13 +23,21 @@ final class Mailboxes {
     private final Inventory inventory;
     private final Snapshot snapshot;
     private final MailboxSearch search;
+    private final RecoveryAddresses recovery;
     private final Audit audit;
 
-    Mailboxes(MailHosts hosts, Inventory inventory, Snapshot snapshot, MailboxSearch search, Audit audit) {
+    Mailboxes(
+            MailHosts hosts,
+            Inventory inventory,
+            Snapshot snapshot,
+            MailboxSearch search,
+            RecoveryAddresses recovery,
+            Audit audit) {
         this.hosts = hosts;
         this.inventory = inventory;
         this.snapshot = snapshot;
         this.search = search;
+        this.recovery = recovery;
         this.audit = audit;
     }
 
@@ -50,6 +59,13 @@ final class Mailboxes {
     MailboxSearch.Found search(DomainRow domain, ListQuery query, long offset, int most) {
         Optional<Long> all = domain.readAt() == null ? Optional.empty() : Optional.of((long) domain.mailboxes());
         return search.find(MailboxSearch.Scope.of(domain.domain()), query, offset, most, all);
+    }
+
+    /** All mailboxes of a domain as they were last seen. */
+    List<Mailbox> all(DomainRow domain) {
+        return snapshot.mailboxes(domain.domain()).stream()
+                .map(MailboxRow::mailbox)
+                .toList();
     }
 
     /** The same over all domains. */
@@ -86,7 +102,7 @@ final class Mailboxes {
 
     /** @throws Failure.NotFound when it isn't there */
     Mailbox find(DomainRow domain, String name) {
-        MailAddress address = existing(domain, name);
+        MailAddress address = MailboxInput.existing(name, domain.domain());
         return open(domain)
                 .mailbox(address)
                 .orElseThrow(() -> new Failure.NotFound("There is no mailbox " + shown(address) + "."));
@@ -126,6 +142,7 @@ final class Mailboxes {
                 () -> audit.outside(
                         event("mailbox.delete", there.address()), () -> host.deleteMailbox(there.address())));
         snapshot.mailboxGone(there.address());
+        recovery.set(there.address().toString(), Optional.empty());
         return there;
     }
 
@@ -136,15 +153,6 @@ final class Mailboxes {
         Secret secret = MailboxInput.password(password, rules);
         Quota quota = mebibytes.map(size -> MailboxInput.quota(size, rules)).orElse(rules.defaultQuota());
         return new NewMailbox(address, secret, quota, limit.map(most -> MailboxInput.sendLimit(most, rules)));
-    }
-
-    /** A name from an address of ours: what a host may hold is more than what may be created here. */
-    private static MailAddress existing(DomainRow domain, String name) {
-        try {
-            return new MailAddress(name, domain.domain());
-        } catch (IllegalArgumentException e) {
-            throw MailboxInput.refused(MailboxInput.USERNAME, "No mailbox can have this name.");
-        }
     }
 
     private static String words(Quota quota) {

@@ -21,9 +21,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;
+import org.mailhelm.api.mail.NewMailbox;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.web.Envelope;
 
@@ -43,10 +45,12 @@ class MailboxesApi {
 
     private final Domains domains;
     private final Mailboxes mailboxes;
+    private final RecoveryAddresses recovery;
 
-    MailboxesApi(Domains domains, Mailboxes mailboxes) {
+    MailboxesApi(Domains domains, Mailboxes mailboxes, RecoveryAddresses recovery) {
         this.domains = domains;
         this.mailboxes = mailboxes;
+        this.recovery = recovery;
     }
 
     @Get(uris = {ALL, "/list-emails/{domain}"})
@@ -58,7 +62,8 @@ class MailboxesApi {
     @ApiResponse(responseCode = "502", description = "The mail host does not answer")
     HttpResponse<Envelope<List<MailboxJson>>> list(@PathVariable String domain, @RequestBean ListParameters wanted) {
         DomainRow row = mailboxes.fresh(known(domain));
-        return wanted.answer(mailboxes.search(row, wanted.query(SORTS), wanted.offset(), wanted.most()));
+        return wanted.answer(
+                mailboxes.search(row, wanted.query(SORTS), wanted.offset(), wanted.most()), recovery.of(row.domain()));
     }
 
     @Get("/api/email-accounts")
@@ -67,7 +72,8 @@ class MailboxesApi {
             description = "As they were last read, which may be some minutes ago; all, or with page or size a part. The"
                     + " header X-Total-Count says how many match.")
     HttpResponse<Envelope<List<MailboxJson>>> everywhere(@RequestBean ListParameters wanted) {
-        return wanted.answer(mailboxes.search(wanted.query(SORTS), wanted.offset(), wanted.most()));
+        return wanted.answer(
+                mailboxes.search(wanted.query(SORTS), wanted.offset(), wanted.most()), recovery.all());
     }
 
     @Post(ALL)
@@ -77,22 +83,23 @@ class MailboxesApi {
     @ApiResponse(responseCode = "409", description = "It is there already, or a limit is used up")
     Envelope<MailboxJson> create(@PathVariable String domain, @Body MailboxJson.New body) {
         DomainRow row = known(domain);
-        Mailbox created = mailboxes.create(
+        NewMailbox wanted = mailboxes.read(
                 row,
-                mailboxes.read(
-                        row,
-                        Objects.requireNonNullElse(body.username(), ""),
-                        Objects.requireNonNullElse(body.password(), ""),
-                        Optional.ofNullable(body.quota()),
-                        limit(row, Optional.ofNullable(body.limit()))));
-        return Envelope.of(MailboxJson.of(created));
+                Objects.requireNonNullElse(body.username(), ""),
+                Objects.requireNonNullElse(body.password(), ""),
+                Optional.ofNullable(body.quota()),
+                limit(row, Optional.ofNullable(body.limit())));
+        Optional<String> reach = recovery(body.recoveryEmail(), wanted.address().toString());
+        Mailbox created = mailboxes.create(row, wanted);
+        reach.ifPresent(address -> recovery.set(created.address().toString(), reach));
+        return json(created);
     }
 
     @Get(ONE)
     @Operation(summary = "One mailbox")
     @ApiResponse(responseCode = "404", description = "It isn't there")
     Envelope<MailboxJson> one(@PathVariable String domain, @PathVariable String username) {
-        return Envelope.of(MailboxJson.of(mailboxes.find(known(domain), username)));
+        return json(mailboxes.find(known(domain), username));
     }
 
     @Patch(ONE)
@@ -110,7 +117,7 @@ class MailboxesApi {
                 Optional.ofNullable(body.password()).map(text -> MailboxInput.password(text, rules)),
                 Optional.ofNullable(body.quota()).map(size -> MailboxInput.quota(size, rules)),
                 limit(row, Optional.ofNullable(body.limit())).map(most -> MailboxInput.sendLimit(most, rules)));
-        return Envelope.of(MailboxJson.of(mailboxes.change(row, username, change)));
+        return json(mailboxes.change(row, username, change));
     }
 
     @Delete(ONE)
@@ -120,6 +127,31 @@ class MailboxesApi {
         DomainRow row = known(domain);
         return Envelope.of(new MailboxJson.Deleted(
                 mailboxes.delete(row, username).address().toString()));
+    }
+
+    @Patch(ONE + "/recovery")
+    @Operation(
+            summary = "Sets the recovery address of a mailbox, or takes it away",
+            description = "Where its owner can be reached when the mailbox can't be opened. Mail hosts don't know it.")
+    @ApiResponse(responseCode = "400", description = "It is no mail address, or the mailbox itself")
+    @ApiResponse(responseCode = "404", description = "There is no such mailbox")
+    Envelope<MailboxJson.Recovery> recovery(
+            @PathVariable String domain, @PathVariable String username, @Body MailboxJson.Recovery body) {
+        String mailbox = mailboxes.find(known(domain), username).address().toString();
+        Optional<String> address = recovery(body.recoveryEmail(), mailbox);
+        recovery.change(mailbox, address);
+        return Envelope.of(new MailboxJson.Recovery(address.orElse(null)));
+    }
+
+    private static Optional<String> recovery(@Nullable String sent, String mailbox) {
+        return Optional.ofNullable(sent)
+                .filter(text -> !text.isBlank())
+                .map(text -> Recovery.read(text, mailbox));
+    }
+
+    private Envelope<MailboxJson> json(Mailbox mailbox) {
+        return Envelope.of(
+                MailboxJson.of(mailbox, recovery.find(mailbox.address().toString())));
     }
 
     /** Scripts send a limit always; where the mail host has none, it has nothing to say. */

@@ -56,6 +56,11 @@ public record MailboxesPage(
         }
     }
 
+    /** Whether the mail host limits what is sent in a day, as far as the rows tell. */
+    public boolean limits() {
+        return rows.stream().anyMatch(row -> row.sent().isPresent());
+    }
+
     /** User whose panel is open; empty for none. */
     public String openUser() {
         return panel.map(MailboxPanel::user).orElse("");
