@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.MailRules;
@@ -181,7 +182,10 @@ class ImportPages {
                 .limit(Math.max(0, SHOWN - shown.size()))
                 .forEach(shown::add);
         long made = generates
-                ? table.rows().stream().filter(row -> row.password().isEmpty()).count()
+                ? IntStream.range(0, checked.size())
+                        .filter(i -> checked.get(i).valid()
+                                && table.rows().get(i).password().isEmpty())
+                        .count()
                 : 0;
         return new ImportPage.Preview(
                 MailboxCsv.rows(rows),

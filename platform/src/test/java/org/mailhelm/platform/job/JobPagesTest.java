@@ -3,6 +3,9 @@ package org.mailhelm.platform.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +119,7 @@ class JobPagesTest {
     }
 
     @Test
-    void sendsEventsUntilTheJobEnds() {
+    void sendsEventsUntilTheJobEnds() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         kind.scripts.put("a", work -> {
             pass(go);
@@ -128,9 +132,18 @@ class JobPagesTest {
         });
         later.start();
 
-        Answer events = admin.get("/jobs/" + id + "/events");
+        String cookies = admin.cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        HttpResponse<String> events = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(host.uri().resolve("/jobs/" + id + "/events"))
+                                .header("Accept", "text/event-stream")
+                                .header("Cookie", cookies)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
 
-        assertThat(events.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
+        assertThat(events.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
                 .startsWith("text/event-stream"));
         assertThat(events.body()).contains("event: job", "\"state\":\"ended\"", "\"done\":1");
     }

@@ -1,6 +1,6 @@
 // A job that is watched: the server tells of each change, and what changed on the page is drawn by the server anew.
 
-import { $, $$, byId } from "./dom.js";
+import { $, byId } from "./dom.js";
 
 const PARTS = ["job-acts", "job-progress", "job-steps", "job-note", "job-rows"];
 const BETWEEN = 900; // milliseconds: the eye needs no more, and the server has other work
@@ -42,5 +42,4 @@ if (watched && "EventSource" in window) {
     draw();
   });
   addEventListener("pagehide", () => source.close());
-  $$("[data-job-reload]").forEach((link) => { link.hidden = true; });
 }
