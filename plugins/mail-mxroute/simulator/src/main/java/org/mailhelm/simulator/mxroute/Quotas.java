@@ -2,10 +2,12 @@ package org.mailhelm.simulator.mxroute;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The two lists of what is used. As documented, without the envelope that other answers have. */
 final class Quotas {
@@ -28,7 +30,7 @@ final class Quotas {
         return new Reply(200, data);
     }
 
-    private static @org.jspecify.annotations.Nullable Object grace(Account account, long used, Instant now) {
+    private static @Nullable Object grace(Account account, long used, Instant now) {
         boolean exceeded = account.diskLimit() > 0 && used > account.diskLimit();
         return exceeded
                 ? Map.of(
@@ -43,24 +45,27 @@ final class Quotas {
 
     static Reply mailboxes(Account account, String user, Instant now) {
         String counted = now.truncatedTo(ChronoUnit.HOURS).toString();
-        List<Map<String, Object>> accounts = account.held().values().stream()
-                .flatMap(domain -> domain.mailboxes.values().stream()
-                        .map(mailbox -> Map.<String, Object>of(
-                                "email_address",
-                                mailbox.user() + "@" + domain.name,
-                                "size_bytes",
-                                bytes(mailbox),
-                                "updated_at",
-                                counted)))
-                .sorted(Comparator.comparing(row -> -(Long) row.get("size_bytes")))
-                .toList();
+        List<Usage> usages = new ArrayList<>();
+        for (Domain domain : account.held().values()) {
+            domain.mailboxes
+                    .values()
+                    .forEach(mailbox -> usages.add(new Usage(mailbox.user() + "@" + domain.name, bytes(mailbox))));
+        }
+        usages.sort(Comparator.comparingLong(Usage::bytes).reversed());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("username", user);
-        data.put("accounts", accounts);
+        data.put(
+                "accounts",
+                usages.stream()
+                        .map(usage -> Map.<String, Object>of(
+                                "email_address", usage.address(), "size_bytes", usage.bytes(), "updated_at", counted))
+                        .toList());
         return new Reply(200, data);
     }
 
     private static long bytes(Mailbox mailbox) {
         return Math.round(mailbox.usage() * Account.MEGABYTE);
     }
+
+    private record Usage(String address, long bytes) {}
 }

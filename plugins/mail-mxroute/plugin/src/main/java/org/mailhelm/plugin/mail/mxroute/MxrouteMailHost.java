@@ -89,9 +89,9 @@ final class MxrouteMailHost implements MailHost {
                 name,
                 details.flag("mail_hosting"),
                 details.holdsSomething("pointers") ? aliases.list(name) : List.of(),
-                details.text("ssl_enabled").isPresent() || details.all().containsKey("ssl_enabled")
-                        ? Optional.of(details.flag("ssl_enabled"))
-                        : Optional.empty());
+                details.all().get("ssl_enabled") == null
+                        ? Optional.empty()
+                        : Optional.of(details.flag("ssl_enabled")));
     }
 
     @Override
