@@ -28,7 +28,8 @@ interface ItemRepository extends CrudRepository<ItemRow, String> {
 
     long countByJobIdAndStateAndRepeatable(String jobId, ItemState state, boolean repeatable);
 
-    @Query("update job_item set state = 'RUNNING', tries = tries + 1, changed = :now where id = :id and state = 'WAITING'")
+    @Query(
+            "update job_item set state = 'RUNNING', tries = tries + 1, changed = :now where id = :id and state = 'WAITING'")
     int begin(String id, long now);
 
     @Query("update job_item set state = :state, result = :result, repeatable = :repeatable, changed = :now, "
@@ -41,7 +42,8 @@ interface ItemRepository extends CrudRepository<ItemRow, String> {
     int putBack(String id, String result, boolean counted, long now);
 
     /** Nobody knows whether it was done: counts a question that had no answer. */
-    @Query("update job_item set tries = tries + 1, result = :result, changed = :now where id = :id and state = 'RUNNING'")
+    @Query(
+            "update job_item set tries = tries + 1, result = :result, changed = :now where id = :id and state = 'RUNNING'")
     int doubt(String id, String result, long now);
 
     @Query("update job_item set state = 'WAITING', tries = 0, result = '' "

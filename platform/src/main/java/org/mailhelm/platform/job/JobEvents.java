@@ -45,8 +45,12 @@ final class JobEvents {
         Flux<Event<JobJson>> life = Flux.interval(SIGN_OF_LIFE, SIGN_OF_LIFE)
                 .onBackpressureDrop()
                 .concatMap(
-                        tick -> looks(id).take(1).map(job -> Event.of(JobJson.of(job)).name("alive")), 1);
-        return Flux.merge(changes, life.takeUntilOther(changes.ignoreElements())).take(LONGEST);
+                        tick -> looks(id)
+                                .take(1)
+                                .map(job -> Event.of(JobJson.of(job)).name("alive")),
+                        1);
+        return Flux.merge(changes, life.takeUntilOther(changes.ignoreElements()))
+                .take(LONGEST);
     }
 
     private Flux<JobRow> looks(String id) {
@@ -54,8 +58,11 @@ final class JobEvents {
                 id,
                 any -> Flux.interval(Duration.ZERO, LOOK)
                         .onBackpressureDrop()
-                        .concatMap(tick -> Flux.defer(() -> store.find(id).map(Flux::just).orElseGet(Flux::empty))
-                                .subscribeOn(scheduler), 1)
+                        .concatMap(
+                                tick -> Flux.defer(() ->
+                                                store.find(id).map(Flux::just).orElseGet(Flux::empty))
+                                        .subscribeOn(scheduler),
+                                1)
                         .takeUntil(job -> !job.state().active())
                         .doFinally(signal -> watched.remove(id))
                         .replay(1)

@@ -18,14 +18,16 @@ record JobJson(
         String source,
 
         @JsonProperty("started_by") String startedBy,
-        @Schema(allowableValues = {"queued", "running", "waiting", "stopping", "stopped", "ended"}) String state,
+
+        @Schema(allowableValues = {"queued", "running", "waiting", "stopping", "stopped", "ended"})
+        String state,
+
         int total,
         int done,
         int skipped,
         int failed,
 
-        @Schema(description = "Items that were dealt with")
-        int processed,
+        @Schema(description = "Items that were dealt with") int processed,
 
         @Schema(description = "Why it waits or was stopped; may be empty")
         String note,
@@ -61,23 +63,20 @@ record JobJson(
     record Item(
             int line,
             @Schema(example = "mara@example.com") String subject,
-            @Schema(allowableValues = {"waiting", "running", "done", "skipped", "failed"}) String state,
+
+            @Schema(allowableValues = {"waiting", "running", "done", "skipped", "failed"})
+            String state,
+
             String result,
 
-            @Schema(description = "How often it was begun")
-            int tries,
+            @Schema(description = "How often it was begun") int tries,
 
             @Schema(description = "For a failed one: whether it can be tried again as it is")
             boolean repeatable) {
 
         static Item of(ItemRow item) {
             return new Item(
-                    item.line(),
-                    item.subject(),
-                    item.state().code(),
-                    item.result(),
-                    item.tries(),
-                    item.repeatable());
+                    item.line(), item.subject(), item.state().code(), item.result(), item.tries(), item.repeatable());
         }
     }
 
@@ -94,6 +93,8 @@ record JobJson(
     /** What to resume. */
     @Schema(name = "ResumeJob")
     record Resume(
-            @Schema(description = "Try failed items again too, where that is possible") @JsonProperty("retry_failed")
-            @Nullable Boolean retryFailed) {}
+            @Schema(description = "Try failed items again too, where that is possible")
+            @JsonProperty("retry_failed")
+            @Nullable
+            Boolean retryFailed) {}
 }

@@ -22,7 +22,10 @@ final class JobNavigation implements NavEntry {
     public Optional<NavItem> item(HttpRequest<?> request) {
         int active = count.count(request);
         return Optional.of(new NavItem(
-                "Jobs", Addresses.jobs(), "list-details", active == 0 ? OptionalLong.empty() : OptionalLong.of(active)));
+                "Jobs",
+                Addresses.jobs(),
+                "list-details",
+                active == 0 ? OptionalLong.empty() : OptionalLong.of(active)));
     }
 
     @Override

@@ -58,7 +58,14 @@ class JobPages {
         ItemsQuery query = ItemsQuery.of("", page, size, Listing.SIZES.get(0));
         Page<JobRow> found = store.page(Pageable.from(query.page() - 1, query.size()));
         Listing list = new Listing(
-                Addresses.jobs(), "", "", false, query.page(), query.size(), found.getTotalSize(), found.getTotalSize());
+                Addresses.jobs(),
+                "",
+                "",
+                false,
+                query.page(),
+                query.size(),
+                found.getTotalSize(),
+                found.getTotalSize());
         return pages.render(
                 new JobsPage(list, found.getContent().stream().map(views::row).toList()), request);
     }
@@ -74,8 +81,7 @@ class JobPages {
         ItemsQuery query = ItemsQuery.of(state, page, size, Listing.SIZES.get(0));
         long total = store.countItems(id, query.states());
         boolean failedOnly = state.equals(ItemState.FAILED.code());
-        Listing list = new Listing(
-                Addresses.job(id), "", "", false, query.page(), query.size(), total, job.total());
+        Listing list = new Listing(Addresses.job(id), "", "", false, query.page(), query.size(), total, job.total());
         long skip = (long) (list.page() - 1) * list.size();
         JobState now = job.state();
         return pages.render(

@@ -39,7 +39,8 @@ final class JobResults {
             part = store.following(job.id(), part.get(part.size() - 1).position(), PART);
         }
         Set<String> columns = new LinkedHashSet<>();
-        List<Map<String, Object>> data = items.stream().map(item -> data(item.data())).toList();
+        List<Map<String, Object>> data =
+                items.stream().map(item -> data(item.data())).toList();
         data.forEach(each -> columns.addAll(each.keySet()));
         StringWriter text = new StringWriter();
         try (CsvWriter out = CsvWriter.builder().build(text)) {
@@ -49,7 +50,10 @@ final class JobResults {
             for (int i = 0; i < items.size(); i++) {
                 ItemRow item = items.get(i);
                 List<String> cells = new ArrayList<>(List.of(
-                        Integer.toString(item.line()), item.subject(), item.state().code(), item.result()));
+                        Integer.toString(item.line()),
+                        item.subject(),
+                        item.state().code(),
+                        item.result()));
                 Map<String, Object> given = data.get(i);
                 columns.forEach(column -> cells.add(String.valueOf(given.getOrDefault(column, ""))));
                 out.writeRecord(cells.stream().map(CsvCell::harmless).toList());

@@ -31,8 +31,7 @@ record JobRow(
         int trouble,
         String note,
 
-        @MappedProperty(converter = EpochMillis.class)
-        Instant created,
+        @MappedProperty(converter = EpochMillis.class) Instant created,
 
         @Nullable @TypeDef(type = DataType.LONG, converter = EpochMillis.class)
         Instant started,

@@ -247,7 +247,7 @@ final class JobRunner {
 
         private Work work(ItemRow item) {
             Optional<Secret> secret =
-                    Optional.ofNullable(item.secret()).map(sealed -> Secret.of(sealer.open(sealed, item.place())));
+                    Optional.ofNullable(item.secret()).map(text -> Secret.of(sealer.open(text, item.place())));
             return new Work(job.parameters(), item.line(), item.subject(), item.data(), secret, item.tries());
         }
     }

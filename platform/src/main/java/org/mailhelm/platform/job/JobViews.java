@@ -22,8 +22,8 @@ import org.mailhelm.ui.part.Step;
 @Singleton
 final class JobViews {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int ENOUGH_TO_GUESS = 5;
@@ -99,7 +99,8 @@ final class JobViews {
     JobPage.Row row(ItemRow item) {
         Status result = switch (item.state()) {
             case WAITING ->
-                new Status(State.WAIT, item.result().isEmpty() ? "to come" : "to be tried again. " + item.result(), false);
+                new Status(
+                        State.WAIT, item.result().isEmpty() ? "to come" : "to be tried again. " + item.result(), false);
             case RUNNING -> new Status(State.BUSY, item.result().isEmpty() ? "under way" : item.result(), false);
             case DONE -> new Status(State.OK, item.result(), false);
             case SKIPPED -> new Status(State.IDLE, "Skipped: " + item.result(), false);
@@ -136,7 +137,8 @@ final class JobViews {
             case ENDED -> job.failed() > 0 ? State.WARN : State.OK;
         };
         return List.of(
-                new Step(State.OK, "Check and store every row", "", job.total() + (job.total() == 1 ? " row" : " rows")),
+                new Step(
+                        State.OK, "Check and store every row", "", job.total() + (job.total() == 1 ? " row" : " rows")),
                 new Step(
                         middle,
                         "Work through the rows",

@@ -102,8 +102,8 @@ public class Jobs {
     /** @throws Refused when there is none */
     JobRow known(String id) {
         return store.find(id)
-                .orElseThrow(() -> Refused.notFound("There is no such job. Jobs are kept for " + KEPT.toDays()
-                        + " days after their end."));
+                .orElseThrow(() -> Refused.notFound(
+                        "There is no such job. Jobs are kept for " + KEPT.toDays() + " days after their end."));
     }
 
     /** Ends a job after the item under way. Nothing happens when it ended already. */

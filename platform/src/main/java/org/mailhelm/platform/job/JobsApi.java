@@ -68,8 +68,8 @@ class JobsApi {
     Envelope<JobJson.Details> one(
             @PathVariable String id,
             @Schema(allowableValues = {"waiting", "running", "done", "skipped", "failed"})
-            @QueryValue(defaultValue = "")
-            String state,
+                    @QueryValue(defaultValue = "")
+                    String state,
             @QueryValue(defaultValue = "1") String page,
             @QueryValue(defaultValue = "100") String size) {
         ItemsQuery query = ItemsQuery.of(state, page, size, USUAL);
@@ -98,9 +98,7 @@ class JobsApi {
     @ApiResponse(responseCode = "404", description = "There is no such job")
     @ApiResponse(responseCode = "409", description = "Nothing of it can be done again")
     Envelope<JobJson> resume(@PathVariable String id, @Body @Nullable Resume body) {
-        boolean failedToo = Optional.ofNullable(body)
-                .map(Resume::retryFailed)
-                .orElse(false);
+        boolean failedToo = Optional.ofNullable(body).map(Resume::retryFailed).orElse(false);
         return Envelope.of(JobJson.of(jobs.resume(id, failedToo)));
     }
 
@@ -113,7 +111,8 @@ class JobsApi {
     @ApiResponse(
             responseCode = "200",
             description = "The job, again and again",
-            content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(implementation = JobJson.class)))
+            content =
+                    @Content(mediaType = MediaType.TEXT_EVENT_STREAM, schema = @Schema(implementation = JobJson.class)))
     @ApiResponse(responseCode = "404", description = "There is no such job")
     Publisher<Event<JobJson>> events(@PathVariable String id) {
         jobs.known(id);

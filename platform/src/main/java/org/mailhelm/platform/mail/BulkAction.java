@@ -17,7 +17,8 @@ import org.mailhelm.api.mail.Quota;
  * @param limit messages a day, where the limit is set
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BulkAction(Kind action, @Nullable Long quota, @Nullable Integer limit) {
+record BulkAction(
+        Kind action, @Nullable Long quota, @Nullable Integer limit) {
 
     /** The field of forms and of the API. */
     static final String FIELD = "action";

@@ -48,15 +48,25 @@ class BulkApi {
     /** What to do with which mailboxes. */
     @Schema(name = "MailboxBulk")
     record Sent(
-            @Schema(allowableValues = {"quota", "limit", "delete"}) @Nullable String action,
-            @Schema(description = "Names before the @") @Nullable List<String> usernames,
-            @Schema(description = "MB, 0 for none; for the action quota") @Nullable Long quota,
-            @Schema(description = "Messages a day; for the action limit") @Nullable Integer limit) {}
+            @Schema(allowableValues = {"quota", "limit", "delete"}) @Nullable
+            String action,
+
+            @Schema(description = "Names before the @") @Nullable
+            List<String> usernames,
+
+            @Schema(description = "MB, 0 for none; for the action quota") @Nullable
+            Long quota,
+
+            @Schema(description = "Messages a day; for the action limit") @Nullable
+            Integer limit) {}
 
     /** The job that was started. */
     @Schema(name = "MailboxBulkStarted")
     record Started(
-            @Schema(description = "Watch it at /api/jobs/{id}") @JsonProperty("job_id") String jobId, int total) {}
+            @Schema(description = "Watch it at /api/jobs/{id}") @JsonProperty("job_id")
+            String jobId,
+
+            int total) {}
 
     @Post
     @Status(HttpStatus.ACCEPTED)

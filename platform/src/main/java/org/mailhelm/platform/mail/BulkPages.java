@@ -41,8 +41,7 @@ class BulkPages {
     private final MailViews views;
     private final Pages pages;
 
-    BulkPages(
-            Domains domains, Mailboxes mailboxes, MailboxBulk bulk, Jobs jobs, MailViews views, Pages pages) {
+    BulkPages(Domains domains, Mailboxes mailboxes, MailboxBulk bulk, Jobs jobs, MailViews views, Pages pages) {
         this.domains = domains;
         this.mailboxes = mailboxes;
         this.bulk = bulk;
@@ -123,8 +122,8 @@ class BulkPages {
     }
 
     private BulkAction.Kind kind(DomainRow row, Map<String, Object> sent) {
-        BulkAction.Kind kind = BulkAction.Kind.read(
-                Selection.value(sent, BulkAction.FIELD).toLowerCase(Locale.ROOT));
+        BulkAction.Kind kind =
+                BulkAction.Kind.read(Selection.value(sent, BulkAction.FIELD).toLowerCase(Locale.ROOT));
         if (kind == BulkAction.Kind.LIMIT && mailboxes.rules(row).sendLimit().isEmpty()) {
             throw new Failure.Unsupported("The mail host of " + row.shown() + " can't do this.");
         }

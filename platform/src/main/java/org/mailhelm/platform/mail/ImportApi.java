@@ -45,8 +45,8 @@ class ImportApi {
     @ApiResponse(responseCode = "400", description = "There are no rows, or the file can't be read")
     Envelope<ImportJson.Preview> preview(@Body ImportJson.Sent body) {
         List<CheckedRow> rows = checked(body);
-        return Envelope.of(new ImportJson.Preview(
-                rows.stream().map(ImportJson.Row::of).toList(), ImportJson.Summary.of(rows)));
+        return Envelope.of(
+                new ImportJson.Preview(rows.stream().map(ImportJson.Row::of).toList(), ImportJson.Summary.of(rows)));
     }
 
     @Post

@@ -149,9 +149,7 @@ final class ImportCheck {
         if (rules.sendLimit().isEmpty()) {
             return -1;
         }
-        return text.isEmpty()
-                ? rules.sendLimit().get().usual()
-                : MailboxInput.sendLimit(Integer.parseInt(text), rules);
+        return text.isEmpty() ? rules.sendLimit().get().usual() : MailboxInput.sendLimit(Integer.parseInt(text), rules);
     }
 
     private static <T> @Nullable T collect(List<String> errors, Supplier<T> reading) {

@@ -18,17 +18,20 @@ final class ImportJson {
             @Schema(
                     description = "Each with some of `username` (or `email`), `password`, `quota`, `limit`,"
                             + " `recovery_email`, `domain`, or one of their other names")
-            @Nullable List<Map<String, Object>> rows,
+            @Nullable
+            List<Map<String, Object>> rows,
 
             @Schema(description = "In the place of `rows`: the text of a file, its first line naming the columns")
-            @Nullable String csv,
+            @Nullable
+            String csv,
 
-            @Schema(description = "For rows that name no domain") @JsonProperty("default_domain")
-            @Nullable String defaultDomain,
+            @Schema(description = "For rows that name no domain") @JsonProperty("default_domain") @Nullable
+            String defaultDomain,
 
             @Schema(description = "Names of mailboxes that are known to be there, by domain; Mailhelm looks itself too")
             @JsonProperty("existing_by_domain")
-            @Nullable Map<String, List<String>> existing) {
+            @Nullable
+            Map<String, List<String>> existing) {
 
         /** Keeps passwords out of logs. */
         @Override
@@ -48,7 +51,10 @@ final class ImportJson {
             @JsonProperty("recovery_email") String recovery,
             @Schema(description = "MB") @Nullable Long quota,
             @Nullable Integer limit,
-            @Schema(description = "Whether a mailbox can be made of it") boolean valid,
+
+            @Schema(description = "Whether a mailbox can be made of it")
+            boolean valid,
+
             @JsonProperty("needs_password") boolean needsPassword,
             @JsonProperty("already_exists") boolean exists,
             @JsonProperty("duplicate_in_csv") boolean duplicate,
@@ -106,5 +112,8 @@ final class ImportJson {
     /** The job that was started. */
     @Schema(name = "MailboxImportStarted")
     record Started(
-            @Schema(description = "Watch it at /api/jobs/{id}") @JsonProperty("job_id") String jobId, Summary summary) {}
+            @Schema(description = "Watch it at /api/jobs/{id}") @JsonProperty("job_id")
+            String jobId,
+
+            Summary summary) {}
 }

@@ -54,8 +54,7 @@ class ImportPages {
     private final MailViews views;
     private final Pages pages;
 
-    ImportPages(
-            Domains domains, ImportCheck check, MailboxImport imports, Jobs jobs, MailViews views, Pages pages) {
+    ImportPages(Domains domains, ImportCheck check, MailboxImport imports, Jobs jobs, MailViews views, Pages pages) {
         this.domains = domains;
         this.check = check;
         this.imports = imports;
@@ -137,7 +136,9 @@ class ImportPages {
             }
             String usual = place.map(DomainRow::name).orElse("");
             List<ImportRow> rows = generates ? generated(table.rows(), usual) : table.rows();
-            String source = file == null || file.getFilename() == null || file.getFilename().isBlank()
+            String source = file == null
+                            || file.getFilename() == null
+                            || file.getFilename().isBlank()
                     ? "pasted text"
                     : file.getFilename();
             return pages.render(
@@ -166,7 +167,9 @@ class ImportPages {
         Map<String, Optional<MailRules>> rules = new HashMap<>();
         return rows.stream()
                 .map(row -> row.password().isEmpty()
-                        ? check.generate(row, usual, rules).map(row::withPassword).orElse(row)
+                        ? check.generate(row, usual, rules)
+                                .map(row::withPassword)
+                                .orElse(row)
                         : row)
                 .toList();
     }
@@ -216,15 +219,11 @@ class ImportPages {
             return pages.seeOther(Addresses.job(once));
         }
         CsvTable table = CsvTable.parse(sent.getOrDefault("csv", ""));
-        List<CheckedRow> rows = check.check(
-                table.rows(), place.map(DomainRow::name).orElse(""), Map.of());
+        List<CheckedRow> rows =
+                check.check(table.rows(), place.map(DomainRow::name).orElse(""), Map.of());
         String source = sent.getOrDefault("source", "");
         String id = imports.start(
-                jobs,
-                once,
-                rows,
-                source.length() > 100 ? source.substring(0, 100) : source,
-                Starters.of(request));
+                jobs, once, rows, source.length() > 100 ? source.substring(0, 100) : source, Starters.of(request));
         return pages.seeOther(Addresses.job(id));
     }
 

@@ -77,8 +77,7 @@ record ListParameters(
 
     HttpResponse<Envelope<List<MailboxJson>>> answer(MailboxSearch.Found found, Map<String, String> recovery) {
         return HttpResponse.ok(Envelope.of(found.rows().stream()
-                        .map(row -> MailboxJson.of(
-                                row.mailbox(), Optional.ofNullable(recovery.get(row.address()))))
+                        .map(row -> MailboxJson.of(row.mailbox(), Optional.ofNullable(recovery.get(row.address()))))
                         .toList()))
                 .header(TOTAL, Long.toString(found.total()));
     }

@@ -43,12 +43,7 @@ final class MailboxBulk implements JobKind {
         try {
             return jobs.start(
                     jobId,
-                    new NewJob(
-                            ID,
-                            action.title(names.size()),
-                            domain.shown(),
-                            json.writeValueAsString(action),
-                            items),
+                    new NewJob(ID, action.title(names.size()), domain.shown(), json.writeValueAsString(action), items),
                     starter);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);

@@ -37,7 +37,10 @@ final class MailboxCsv {
                         mailbox.sendLimit().map(String::valueOf).orElse(""),
                         CsvCell.harmless(recovery.getOrDefault(mailbox.address().toString(), "")),
                         DomainText.show(mailbox.address().domain()),
-                        mailbox.used().map(ByteSize::mebibytes).map(String::valueOf).orElse(""),
+                        mailbox.used()
+                                .map(ByteSize::mebibytes)
+                                .map(String::valueOf)
+                                .orElse(""),
                         mailbox.sentToday().map(String::valueOf).orElse(""),
                         Boolean.toString(mailbox.suspended())));
             }

@@ -47,7 +47,10 @@ final class MailboxImport implements JobKind {
         }
         String title = "Import " + ready + (ready == 1 ? " mailbox" : " mailboxes");
         return jobs.start(
-                jobId, new NewJob(ID, title, source, "{}", rows.stream().map(this::item).toList()), starter);
+                jobId,
+                new NewJob(
+                        ID, title, source, "{}", rows.stream().map(this::item).toList()),
+                starter);
     }
 
     private NewJob.Item item(CheckedRow row) {
@@ -63,7 +66,8 @@ final class MailboxImport implements JobKind {
             throw new UncheckedIOException(e);
         }
         Optional<Outcome> already = row.obstacle()
-                .map(why -> row.errors().isEmpty() && !row.needsPassword() ? Outcome.skipped(why) : Outcome.refused(why));
+                .map(why ->
+                        row.errors().isEmpty() && !row.needsPassword() ? Outcome.skipped(why) : Outcome.refused(why));
         Optional<Secret> password = already.isPresent() ? Optional.empty() : Optional.of(Secret.of(row.password()));
         return new NewJob.Item(row.line(), row.address(), data, password, already);
     }

@@ -52,7 +52,8 @@ record MailboxJson(
 
             @Schema(description = "Where its owner can be reached otherwise; kept by Mailhelm alone")
             @JsonProperty("recovery_email")
-            @Nullable String recoveryEmail) {
+            @Nullable
+            String recoveryEmail) {
 
         /** Keeps the password out of logs. */
         @Override
@@ -82,7 +83,8 @@ record MailboxJson(
     /** A recovery address to set; null or empty takes it away. */
     @Schema(name = "RecoveryAddress")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Recovery(@JsonProperty("recovery_email") @Nullable String recoveryEmail) {}
+    record Recovery(
+            @JsonProperty("recovery_email") @Nullable String recoveryEmail) {}
 
     /** What is gone. */
     @Schema(name = "DeletedMailbox")

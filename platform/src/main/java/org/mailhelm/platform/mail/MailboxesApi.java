@@ -72,8 +72,7 @@ class MailboxesApi {
             description = "As they were last read, which may be some minutes ago; all, or with page or size a part. The"
                     + " header X-Total-Count says how many match.")
     HttpResponse<Envelope<List<MailboxJson>>> everywhere(@RequestBean ListParameters wanted) {
-        return wanted.answer(
-                mailboxes.search(wanted.query(SORTS), wanted.offset(), wanted.most()), recovery.all());
+        return wanted.answer(mailboxes.search(wanted.query(SORTS), wanted.offset(), wanted.most()), recovery.all());
     }
 
     @Post(ALL)
@@ -144,9 +143,7 @@ class MailboxesApi {
     }
 
     private static Optional<String> recovery(@Nullable String sent, String mailbox) {
-        return Optional.ofNullable(sent)
-                .filter(text -> !text.isBlank())
-                .map(text -> Recovery.read(text, mailbox));
+        return Optional.ofNullable(sent).filter(text -> !text.isBlank()).map(text -> Recovery.read(text, mailbox));
     }
 
     private Envelope<MailboxJson> json(Mailbox mailbox) {

@@ -29,7 +29,8 @@ final class Recovery {
             throw MailboxInput.refused(FIELD, "The recovery address is not a mail address.");
         }
         if (address.equals(self)) {
-            throw MailboxInput.refused(FIELD, "The recovery address is the mailbox itself: a reset could not reach it.");
+            throw MailboxInput.refused(
+                    FIELD, "The recovery address is the mailbox itself: a reset could not reach it.");
         }
         return address;
     }

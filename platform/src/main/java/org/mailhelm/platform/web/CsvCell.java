@@ -12,7 +12,8 @@ public final class CsvCell {
      * negative number stays one.
      */
     public static String harmless(String text) {
-        boolean formula = !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9]+(\\.[0-9]+)?");
+        boolean formula =
+                !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0 && !text.matches("-?[0-9]+(\\.[0-9]+)?");
         return formula ? "'" + text : text;
     }
 

@@ -67,8 +67,8 @@ class JobPagesTest {
                 .doesNotContain("<b>Refused");
         assertThat(failed.body()).contains("Refused").doesNotContain(">a</th>");
         assertThat(list.body()).contains("Things to do", "ended, some failed");
-        assertThat(csv.header("Content-Disposition")).hasValueSatisfying(value -> assertThat(value)
-                .startsWith("attachment; filename=\"scripted-"));
+        assertThat(csv.header("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("attachment; filename=\"scripted-"));
         assertThat(csv.body()).contains("line,subject,status,message", "2,a,done,Made", "'=cmd|");
         assertThat(failedCsv.body()).contains("failed").doesNotContain("2,a,done");
     }
@@ -111,7 +111,8 @@ class JobPagesTest {
         assertThat(second.body()).contains("\"subject\":\"t0\"").doesNotContain("\"subject\":\"t29\"");
         assertThat(list.body()).contains(id);
         assertThat(admin.api("GET", "/api/jobs/none", "").status()).isEqualTo(404);
-        assertThat(admin.api("POST", "/api/jobs/" + id + "/resume", "").status()).isEqualTo(409);
+        assertThat(admin.api("POST", "/api/jobs/" + id + "/resume", "").status())
+                .isEqualTo(409);
         assertThat(admin.api("POST", "/api/jobs/" + id + "/resume", "{\"retry_failed\":true}")
                         .status())
                 .isEqualTo(409);
@@ -143,8 +144,8 @@ class JobPagesTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
 
-        assertThat(events.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(events.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         assertThat(events.body()).contains("event: job", "\"state\":\"ended\"", "\"done\":1");
     }
 
@@ -154,10 +155,10 @@ class JobPagesTest {
     }
 
     private void ended(String id) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> Optional.of(
-                        host.bean(JobStore.class).find(id).orElseThrow())
-                .filter(job -> !job.state().active())
-                .isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Optional.of(host.bean(JobStore.class).find(id).orElseThrow())
+                        .filter(job -> !job.state().active())
+                        .isPresent());
     }
 
     private static void pass(CountDownLatch latch) {

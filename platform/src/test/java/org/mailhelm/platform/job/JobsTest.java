@@ -103,9 +103,9 @@ class JobsTest {
             go.countDown();
             ended(host, id);
 
-            assertThat(before).allSatisfy(item -> assertThat(item.secret())
-                    .startsWith("v1.")
-                    .doesNotContain("secret of"));
+            assertThat(before)
+                    .allSatisfy(
+                            item -> assertThat(item.secret()).startsWith("v1.").doesNotContain("secret of"));
             assertThat(kind.secrets).containsExactly("secret of first", "secret of second");
             assertThat(items(host, id)).allMatch(item -> item.secret() == null);
         }
@@ -373,7 +373,8 @@ class JobsTest {
 
     private static JobRow ended(TestHost host, String id) {
         await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> EnumSet.of(JobState.ENDED, JobState.STOPPED).contains(job(host, id).state()));
+                .until(() -> EnumSet.of(JobState.ENDED, JobState.STOPPED)
+                        .contains(job(host, id).state()));
         return job(host, id);
     }
 

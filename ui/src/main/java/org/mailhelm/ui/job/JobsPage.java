@@ -18,7 +18,8 @@ public record JobsPage(Listing list, List<Row> rows) implements Page {
      * @param numbers such as "158 created, 2 failed"
      * @param started when and by whom
      */
-    public record Row(String id, String title, Status state, int processed, int total, String numbers, String started) {}
+    public record Row(
+            String id, String title, Status state, int processed, int total, String numbers, String started) {}
 
     @Override
     public String template() {
