@@ -89,9 +89,7 @@ final class MxrouteMailHost implements MailHost {
                 name,
                 details.flag("mail_hosting"),
                 details.holdsSomething("pointers") ? aliases.list(name) : List.of(),
-                details.all().get("ssl_enabled") == null
-                        ? Optional.empty()
-                        : Optional.of(details.flag("ssl_enabled")));
+                details.all().get("ssl_enabled") == null ? Optional.empty() : Optional.of(details.flag("ssl_enabled")));
     }
 
     @Override
