@@ -2,6 +2,7 @@ package org.mailhelm.platform.connection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.mailhelm.platform.web.Refused;
 public final class ConnectionAdmin {
 
     private static final int LONGEST_NAME = 60;
+
+    /** A system that starts first, as a mail server of our own, may need half a minute; nobody waits that long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ConnectionHost host;
     private final ConnectionStore store;
@@ -113,7 +117,8 @@ public final class ConnectionAdmin {
      * Changes name and settings.
      *
      * @param version as it was when the change was begun
-     * @return what the test says of it; empty when it is switched off or can't be tested silently
+     * @return what the test says of it; empty when it is switched off, can't be tested silently, or doesn't answer within
+     *     seconds: then the test goes on, and its result is among the details later
      */
     public Optional<TestResult> change(String id, long version, String name, Map<String, Optional<String>> changes) {
         Slot slot = host.slot(id);
@@ -149,8 +154,7 @@ public final class ConnectionAdmin {
                         field -> schema.flatMap(known -> known.field(field))
                                 .map(SettingField::secret)
                                 .orElse(true)));
-        verify(slot);
-        return slot.last();
+        return verify(slot);
     }
 
     /** Switches a connection on or off. */
@@ -238,8 +242,14 @@ public final class ConnectionAdmin {
         }
     }
 
-    private void verify(Slot slot) {
-        slot.open().filter(prober::silent).ifPresent(open -> slot.last(prober.verify(open)));
+    private Optional<TestResult> verify(Slot slot) {
+        return slot.open()
+                .filter(prober::silent)
+                .flatMap(open -> prober.verify(open, PATIENCE, result -> {
+                    if (slot.open().filter(current -> current == open).isPresent()) {
+                        slot.last(result);
+                    }
+                }));
     }
 
     private void bind(KnownConnector connector, Map<String, String> texts, String suffix) {

@@ -7,12 +7,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Service;
 import org.mailhelm.api.notify.Notifier;
@@ -79,6 +82,28 @@ class Prober {
             return e.getCause() instanceof Failure failure
                     ? new TestResult(false, failure.reason(), failure.retryable(), at, since(begun))
                     : new TestResult(false, "The test failed. The log tells more.", false, at, since(begun));
+        }
+    }
+
+    /**
+     * The same, for somebody who waits: what takes longer than {@code patience} goes on by itself.
+     *
+     * @param whenDone gets the result in any case
+     * @return empty when there is no result yet
+     */
+    Optional<TestResult> verify(OpenService open, Duration patience, Consumer<TestResult> whenDone) {
+        CompletableFuture<TestResult> result = CompletableFuture.supplyAsync(() -> verify(open), threads);
+        CompletableFuture<Void> told = result.thenAccept(whenDone);
+        try {
+            told.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(result.join());
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a test does not fail, its result tells", e);
         }
     }
 

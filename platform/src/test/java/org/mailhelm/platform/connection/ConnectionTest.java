@@ -203,6 +203,33 @@ class ConnectionTest {
     }
 
     @Test
+    void letsNobodyWaitForASystemThatTakesItsTimeToStart() {
+        try (TestHost host = start(Map.of())) {
+            lighthouse.exclusive = true;
+            CountDownLatch started = new CountDownLatch(1);
+            lighthouse.slow = Optional.of(started);
+            ConnectionAdmin admin = host.bean(ConnectionAdmin.class);
+            String id = home(host);
+            Lighthouse.Open old = lighthouse.last();
+            long begun = System.nanoTime();
+
+            Optional<TestResult> result = admin.change(id, 1, "Home", Map.of("turn", text("5m")));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
+            assertThat(result).isEmpty();
+            assertThat(old.closed).isTrue();
+            assertThat(lighthouse.unclosed()).isEqualTo(1);
+            assertThat(lighthouse.last().settings.turn()).isEqualTo(Duration.ofMinutes(5));
+
+            started.countDown();
+
+            await().untilAsserted(() -> assertThat(admin.details(id).last())
+                    .get()
+                    .satisfies(last -> assertThat(last.passed()).isTrue()));
+        }
+    }
+
+    @Test
     void fallsBackWhenAnExclusiveServiceCantBeOpenedAnew() {
         try (TestHost host = start(Map.of())) {
             lighthouse.exclusive = true;

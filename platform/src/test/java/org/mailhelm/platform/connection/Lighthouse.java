@@ -34,6 +34,7 @@ final class Lighthouse implements DnsConnector<Lighthouse.Lamp> {
     volatile boolean defective;
     volatile Optional<String> broken = Optional.empty();
     volatile Optional<CountDownLatch> hold = Optional.empty();
+    volatile Optional<CountDownLatch> slow = Optional.empty();
     final CountDownLatch entered = new CountDownLatch(1);
 
     LoadedConnector loaded() {
@@ -64,6 +65,14 @@ final class Lighthouse implements DnsConnector<Lighthouse.Lamp> {
         Open open = new Open(settings, context);
         opened.add(open);
         return open;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Open last() {
@@ -100,6 +109,7 @@ final class Lighthouse implements DnsConnector<Lighthouse.Lamp> {
 
         @Override
         public void verify() {
+            slow.ifPresent(Lighthouse::await);
             broken.ifPresent(message -> {
                 throw new Failure.Unauthenticated(message);
             });
@@ -117,11 +127,7 @@ final class Lighthouse implements DnsConnector<Lighthouse.Lamp> {
             }
             hold.ifPresent(latch -> {
                 entered.countDown();
-                try {
-                    latch.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                await(latch);
             });
             return List.of(new Zone(
                     closed ? "closed" : settings.address().getHost(),
