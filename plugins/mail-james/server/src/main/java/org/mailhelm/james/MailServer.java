@@ -3,6 +3,8 @@ package org.mailhelm.james;
 import com.google.inject.Module;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.NaiveDelegationStoreModule;
@@ -12,6 +14,7 @@ import org.apache.james.modules.data.SieveFileRepositoryModule;
 import org.apache.james.modules.mailbox.DefaultEventModule;
 import org.apache.james.modules.mailbox.MemoryDeadLetterModule;
 import org.apache.james.modules.protocols.IMAPServerModule;
+import org.apache.james.modules.protocols.POP3ServerModule;
 import org.apache.james.modules.protocols.ProtocolHandlerModule;
 import org.apache.james.modules.protocols.SMTPServerModule;
 import org.apache.james.modules.server.DataRoutesModules;
@@ -28,6 +31,7 @@ import org.apache.james.modules.server.TaskManagerModule;
 import org.apache.james.modules.server.WebAdminReIndexingTaskSerializationModule;
 import org.apache.james.modules.server.WebAdminServerModule;
 import org.apache.james.server.core.configuration.Configuration;
+import org.mailhelm.james.account.Accounts;
 import org.mailhelm.james.admin.AdminModule;
 import org.mailhelm.james.config.ConfigurationFiles;
 import org.mailhelm.james.config.ServerConfig;
@@ -53,7 +57,15 @@ final class MailServer implements AutoCloseable {
         // James would end the process itself, before the log is written
         System.setProperty("james.exit.on.startup.error", "false");
         MailDatabase database = new MailDatabase(config.database());
-        MailServer server = new MailServer(database, assemble(config, database));
+        try {
+            return start(new MailServer(database, assemble(config, database)));
+        } catch (Exception | LinkageError e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static MailServer start(MailServer server) throws Exception {
         try {
             server.james.start();
             return server;
@@ -63,7 +75,9 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    private static GuiceJamesServer assemble(ServerConfig config, MailDatabase database) throws IOException {
+    private static GuiceJamesServer assemble(ServerConfig config, MailDatabase database)
+            throws IOException, SQLException {
+        Accounts accounts = new Accounts(database.dataSource(), config.limits().messagesADay(), Clock.systemUTC());
         Configuration configuration = Configuration.builder()
                 .workingDirectory(config.home().toString())
                 .build();
@@ -71,7 +85,7 @@ final class MailServer implements AutoCloseable {
                 .combineWith(mail())
                 .combineWith(administration())
                 .combineWith(new StoreModule(database, config.home().resolve("var/index")), new QueueModule())
-                .overrideWith(new AdminModule(config.adminToken()), new GuardsModule(config));
+                .overrideWith(new AdminModule(config.adminToken()), new GuardsModule(config, accounts));
     }
 
     private static Module[] mail() {
@@ -87,6 +101,7 @@ final class MailServer implements AutoCloseable {
             new MemoryDeadLetterModule(),
             new IMAPServerModule(),
             new SMTPServerModule(),
+            new POP3ServerModule(),
             new ProtocolHandlerModule()
         };
     }

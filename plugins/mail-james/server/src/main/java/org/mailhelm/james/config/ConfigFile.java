@@ -45,6 +45,7 @@ public final class ConfigFile {
                         number("port.submissions", 2465),
                         number("port.imap", 2143),
                         number("port.imaps", 2993),
+                        number("port.pop3s", 0),
                         number("port.admin", 8100)),
                 new ServerConfig.ServerKey(Path.of(required("tls.keystore")), required("tls.password")),
                 database(),
@@ -69,6 +70,7 @@ public final class ConfigFile {
         return new Limits(
                 number("limit.message.bytes", 52_428_800),
                 number("limit.recipients", 100),
+                number("limit.messages.day", 1000),
                 number("limit.smtp.connections", 100),
                 number("limit.imap.connections", 200),
                 new Limits.PerAddress(

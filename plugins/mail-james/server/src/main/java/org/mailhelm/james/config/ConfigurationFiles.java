@@ -30,6 +30,7 @@ public final class ConfigurationFiles {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("smtpserver.xml", new SmtpFile(config).xml());
         files.put("imapserver.xml", new ImapFile(config).xml());
+        files.put("pop3server.xml", new Pop3File(config).xml());
         files.put("mailetcontainer.xml", new DeliveryFile(config).xml());
         files.put(
                 "mailrepositorystore.xml",

@@ -2,6 +2,7 @@ package org.mailhelm.james.config;
 
 import java.util.Optional;
 import org.mailhelm.james.delivery.CatchAll;
+import org.mailhelm.james.delivery.SpecialTargets;
 import org.mailhelm.james.dkim.DkimSigner;
 
 /**
@@ -35,6 +36,8 @@ final class DeliveryFile {
                         <matcher match="SMTPAuthSuccessful"/>
                         <matcher match="SentByMailet"/>
                       </matcher>
+                      <mailet match="RecipientIs=%6$s" class="Null"/>
+                      <mailet match="RecipientIs=%7$s" class="ToProcessor"><processor>refused</processor></mailet>
                       <mailet match="All" class="RemoveMimeHeader"><name>bcc</name></mailet>
                       <mailet match="SMTPAuthSuccessful" class="%3$s"/>
                       <mailet match="All" class="RecipientRewriteTable"><errorProcessor>unmapped</errorProcessor></mailet>
@@ -60,6 +63,10 @@ final class DeliveryFile {
                       <mailet match="All" class="Bounce"><message>There is no such mailbox here.</message></mailet>
                       <mailet match="All" class="Null"/>
                     </processor>
+                    <processor state="refused">
+                      <mailet match="All" class="Bounce"><message>This address takes no mail.</message></mailet>
+                      <mailet match="All" class="Null"/>
+                    </processor>
                     <processor state="unmapped">
                       <mailet match="All" class="Bounce"><message>The address cannot be resolved.</message></mailet>
                       <mailet match="All" class="ToRepository"><repositoryPath>jpa://var/mail/unmapped/</repositoryPath></mailet>
@@ -78,7 +85,9 @@ final class DeliveryFile {
                         config.deliveryThreads(),
                         DkimSigner.class.getName(),
                         CatchAll.class.getName(),
-                        remoteDelivery());
+                        remoteDelivery(),
+                        SpecialTargets.DISCARD,
+                        SpecialTargets.REFUSE);
     }
 
     private String remoteDelivery() {

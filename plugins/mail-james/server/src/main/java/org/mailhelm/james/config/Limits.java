@@ -9,12 +9,18 @@ import org.mailhelm.james.limit.AddressRange;
  *
  * @param messageBytes largest message, announced as SIZE and APPENDLIMIT
  * @param recipients most recipients of one message; RFC 5321 section 4.5.3.1.8 asks for at least 100
+ * @param messagesADay most messages that a mailbox sends in a day, unless it has a limit of its own
  * @param smtpConnections most connections at a time to one SMTP listener
  * @param imapConnections most connections at a time to one IMAP listener
  * @param perAddress what one client address may do
  */
 public record Limits(
-        int messageBytes, int recipients, int smtpConnections, int imapConnections, PerAddress perAddress) {
+        int messageBytes,
+        int recipients,
+        int messagesADay,
+        int smtpConnections,
+        int imapConnections,
+        PerAddress perAddress) {
 
     /**
      * @param concurrent connections at a time

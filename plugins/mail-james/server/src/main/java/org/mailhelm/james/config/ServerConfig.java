@@ -29,8 +29,8 @@ public record ServerConfig(
         String logLevel,
         int deliveryThreads) {
 
-    /** One listener each; WebAdmin's is on loopback. */
-    public record Ports(int smtp, int submission, int submissions, int imap, int imaps, int admin) {}
+    /** One listener each; WebAdmin's is on loopback. POP3 is not offered on port 0. */
+    public record Ports(int smtp, int submission, int submissions, int imap, int imaps, int pop3s, int admin) {}
 
     /** PKCS#12 file with the certificate chain and its key. */
     public record ServerKey(Path keyStore, String password) {

@@ -6,6 +6,7 @@ import org.mailhelm.james.smtp.FailedSignIns;
 import org.mailhelm.james.smtp.FullMailboxes;
 import org.mailhelm.james.smtp.KnownRecipients;
 import org.mailhelm.james.smtp.OwnFrom;
+import org.mailhelm.james.smtp.SendLimits;
 
 /** The three SMTP listeners: from other servers, submission with STARTTLS, submission with TLS from the start. */
 final class SmtpFile {
@@ -54,6 +55,7 @@ final class SmtpFile {
                     <handler class="org.apache.james.smtpserver.fastfail.MaxRcptHandler"><maxRcpt>%d</maxRcpt></handler>
                     <handler class="%s"/>
                     <handler class="%s"/>
+                    <handler class="%s"/>
                     <handler class="org.apache.james.smtpserver.CoreCmdHandlerLoader"/>
                     <handler class="%s"/>
                   </handlerchain>
@@ -78,6 +80,7 @@ final class SmtpFile {
                         config.limits().recipients(),
                         FullMailboxes.class.getName(),
                         OwnFrom.class.getName(),
+                        SendLimits.class.getName(),
                         FailedSignIns.class.getName());
     }
 }

@@ -1,7 +1,6 @@
 package org.mailhelm.james.delivery;
 
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -10,7 +9,6 @@ import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
-import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
@@ -20,14 +18,12 @@ import org.apache.mailet.base.GenericMailet;
  * forwarders, and local delivery.
  */
 public final class CatchAll extends GenericMailet {
-    private final CatchAllTargets targets;
-    private final UsersRepository users;
+    private final Destinations destinations;
     private final DomainList domains;
 
     @Inject
-    CatchAll(CatchAllTargets targets, UsersRepository users, DomainList domains) {
-        this.targets = targets;
-        this.users = users;
+    CatchAll(Destinations destinations, DomainList domains) {
+        this.destinations = destinations;
         this.domains = domains;
     }
 
@@ -37,7 +33,11 @@ public final class CatchAll extends GenericMailet {
         Set<MailAddress> elsewhere = new LinkedHashSet<>();
         try {
             for (MailAddress recipient : mail.getRecipients()) {
-                List<MailAddress> found = redirection(recipient);
+                if (!domains.containsDomain(recipient.getDomain())) {
+                    here.add(recipient);
+                    continue;
+                }
+                Set<MailAddress> found = destinations.of(recipient);
                 if (found.isEmpty()) {
                     here.add(recipient);
                 }
@@ -52,14 +52,6 @@ public final class CatchAll extends GenericMailet {
             sendOn(mail, elsewhere);
         }
         mail.setRecipients(here);
-    }
-
-    private List<MailAddress> redirection(MailAddress recipient)
-            throws UsersRepositoryException, DomainListException, RecipientRewriteTableException {
-        if (!domains.containsDomain(recipient.getDomain()) || users.contains(users.getUsername(recipient))) {
-            return List.of();
-        }
-        return targets.of(recipient.getDomain());
     }
 
     /** As a message of its own: only what this server sends itself may leave it. */

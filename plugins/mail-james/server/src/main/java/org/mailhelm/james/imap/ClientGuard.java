@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.james.imap.api.ImapSessionState;
+import org.apache.james.imap.api.display.HumanReadableText;
 import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.imapserver.netty.NettyConstants;
+import org.mailhelm.james.account.Accounts;
 import org.mailhelm.james.limit.ClientLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,10 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
     private static final Logger LOG = LoggerFactory.getLogger(ClientGuard.class);
     private static final Pattern TAGGED_NO = Pattern.compile("[^*+ ]\\S* NO .*", Pattern.DOTALL);
 
+    private static final String NOT_LOOKED_AT = HumanReadableText.GENERIC_FAILURE_DURING_PROCESSING.getDefaultValue();
+
     private final ClientLimits limits;
+    private final Accounts accounts;
     private final long largestMessage;
     private final LiteralScanner scanner = new LiteralScanner(this);
     private boolean admitted;
@@ -43,8 +48,9 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
     private boolean refused;
     private long announcedBeforeSignIn;
 
-    ClientGuard(ClientLimits limits, long largestMessage) {
+    ClientGuard(ClientLimits limits, Accounts accounts, long largestMessage) {
         this.limits = limits;
+        this.accounts = accounts;
         this.largestMessage = largestMessage;
     }
 
@@ -74,7 +80,10 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
             return;
         }
         signedIn = signedIn || signedIn(context);
-        if (!signedIn && address(context).map(limits::lockedOut).orElse(false)) {
+        if (signedIn && suspended(context)) {
+            ReferenceCountUtil.release(message);
+            bye(context, "This mailbox is suspended");
+        } else if (!signedIn && address(context).map(limits::lockedOut).orElse(false)) {
             ReferenceCountUtil.release(message);
             bye(context, "Too many failed sign-ins, try again later");
         } else if (!scanner.accepts(bytes)) {
@@ -109,9 +118,9 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
 
     private static boolean isRefusal(ByteBuf reply) {
         int length = Math.min(reply.readableBytes(), 256);
-        return TAGGED_NO
-                .matcher(reply.toString(reply.readerIndex(), length, StandardCharsets.ISO_8859_1))
-                .matches();
+        String text = reply.toString(reply.readerIndex(), length, StandardCharsets.ISO_8859_1);
+        // the general failure is said when the password was not looked at: the user is suspended, or the store is down
+        return TAGGED_NO.matcher(text).matches() && !text.contains(NOT_LOOKED_AT);
     }
 
     /** Without TLS a sign-in is refused whatever the password: that is no guess. */
@@ -119,13 +128,25 @@ final class ClientGuard extends ChannelDuplexHandler implements LiteralScanner.R
         return context.pipeline().get(SslHandler.class) != null;
     }
 
-    private static boolean signedIn(ChannelHandlerContext context) {
-        ImapSession session = context.channel()
+    /** Those who were signed in already must go, too. */
+    private boolean suspended(ChannelHandlerContext context) {
+        return session(context)
+                .map(ImapSession::getUserName)
+                .map(accounts::isSuspended)
+                .orElse(false);
+    }
+
+    private static Optional<ImapSession> session(ChannelHandlerContext context) {
+        return Optional.ofNullable(context.channel()
                 .attr(NettyConstants.IMAP_SESSION_ATTRIBUTE_KEY)
-                .get();
-        return session != null
-                && (session.getState() == ImapSessionState.AUTHENTICATED
-                        || session.getState() == ImapSessionState.SELECTED);
+                .get());
+    }
+
+    private static boolean signedIn(ChannelHandlerContext context) {
+        return session(context)
+                .map(ImapSession::getState)
+                .filter(state -> state == ImapSessionState.AUTHENTICATED || state == ImapSessionState.SELECTED)
+                .isPresent();
     }
 
     private void bye(ChannelHandlerContext context, String text) {

@@ -7,6 +7,7 @@ import org.apache.james.imapserver.netty.IMAPServer;
 import org.apache.james.imapserver.netty.ImapMetrics;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.protocols.netty.ChannelHandlerFactory;
+import org.mailhelm.james.account.Accounts;
 import org.mailhelm.james.config.Limits;
 import org.mailhelm.james.limit.ClientLimits;
 
@@ -14,6 +15,7 @@ import org.mailhelm.james.limit.ClientLimits;
 final class GuardedImapServer extends IMAPServer {
     private final ClientLimits clients;
     private final Limits limits;
+    private final Accounts accounts;
 
     GuardedImapServer(
             ImapDecoder decoder,
@@ -22,10 +24,12 @@ final class GuardedImapServer extends IMAPServer {
             ImapMetrics metrics,
             GaugeRegistry gauges,
             ClientLimits clients,
-            Limits limits) {
+            Limits limits,
+            Accounts accounts) {
         super(decoder, encoder, processor, metrics, gauges);
         this.clients = clients;
         this.limits = limits;
+        this.accounts = accounts;
     }
 
     /** The line decoder is made when a connection's pipeline has nothing but limits and (in front) TLS yet. */
@@ -33,7 +37,7 @@ final class GuardedImapServer extends IMAPServer {
     protected ChannelHandlerFactory createFrameHandlerFactory() {
         ChannelHandlerFactory lines = super.createFrameHandlerFactory();
         return pipeline -> {
-            pipeline.addLast("clientGuard", new ClientGuard(clients, limits.messageBytes()));
+            pipeline.addLast("clientGuard", new ClientGuard(clients, accounts, limits.messageBytes()));
             return lines.create(pipeline);
         };
     }

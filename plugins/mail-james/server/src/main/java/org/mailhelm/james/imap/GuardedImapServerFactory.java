@@ -10,6 +10,7 @@ import org.apache.james.imapserver.netty.IMAPServer;
 import org.apache.james.imapserver.netty.IMAPServerFactory;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
+import org.mailhelm.james.account.Accounts;
 import org.mailhelm.james.config.Limits;
 import org.mailhelm.james.limit.ClientLimits;
 
@@ -17,6 +18,7 @@ import org.mailhelm.james.limit.ClientLimits;
 public final class GuardedImapServerFactory extends IMAPServerFactory {
     private final ClientLimits clients;
     private final Limits limits;
+    private final Accounts accounts;
 
     @Inject
     GuardedImapServerFactory(
@@ -27,15 +29,17 @@ public final class GuardedImapServerFactory extends IMAPServerFactory {
             MetricFactory metrics,
             GaugeRegistry gauges,
             ClientLimits clients,
-            Limits limits) {
+            Limits limits,
+            Accounts accounts) {
         super(fileSystem, decoder, encoder, processor, metrics, gauges);
         this.clients = clients;
         this.limits = limits;
+        this.accounts = accounts;
     }
 
     @Override
     protected IMAPServer createServer() {
         return new GuardedImapServer(
-                decoder.get(), encoder.get(), processor.get(), imapMetrics, gaugeRegistry, clients, limits);
+                decoder.get(), encoder.get(), processor.get(), imapMetrics, gaugeRegistry, clients, limits, accounts);
     }
 }

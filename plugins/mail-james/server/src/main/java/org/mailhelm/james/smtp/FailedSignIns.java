@@ -6,6 +6,7 @@ import org.apache.james.protocols.api.OidcSASLConfiguration;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.AuthHook;
 import org.apache.james.protocols.smtp.hook.HookResult;
+import org.mailhelm.james.account.Accounts;
 import org.mailhelm.james.limit.ClientLimits;
 
 /**
@@ -14,15 +15,18 @@ import org.mailhelm.james.limit.ClientLimits;
  */
 public final class FailedSignIns implements AuthHook {
     private final ClientLimits limits;
+    private final Accounts accounts;
 
     @Inject
-    FailedSignIns(ClientLimits limits) {
+    FailedSignIns(ClientLimits limits, Accounts accounts) {
         this.limits = limits;
+        this.accounts = accounts;
     }
 
     @Override
     public HookResult doAuth(SMTPSession session, Username user, String password) {
-        return count(session);
+        // the mail program of a suspended user goes on trying, and must not lock out all others of its network
+        return accounts.isSuspended(user) ? HookResult.DECLINED : count(session);
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.mailhelm.james.smtp;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
+import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.quota.QuotaManager;
 import org.apache.james.mailbox.quota.UserQuotaRootResolver;
@@ -16,13 +16,12 @@ import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode;
 import org.apache.james.protocols.smtp.hook.RcptHook;
-import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
-import org.apache.james.rrt.lib.Mapping;
 import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.mailet.Mail;
+import org.mailhelm.james.delivery.Destinations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +36,14 @@ public final class FullMailboxes implements RcptHook, JamesMessageHook {
     private static final AttachmentKey<Integer> ANNOUNCED_SIZE = AttachmentKey.of("MESG_SIZE", Integer.class);
 
     private final UsersRepository users;
-    private final RecipientRewriteTable mappings;
+    private final Destinations destinations;
     private final UserQuotaRootResolver roots;
     private final QuotaManager quotas;
 
     @Inject
-    FullMailboxes(
-            UsersRepository users, RecipientRewriteTable mappings, UserQuotaRootResolver roots, QuotaManager quotas) {
+    FullMailboxes(UsersRepository users, Destinations destinations, UserQuotaRootResolver roots, QuotaManager quotas) {
         this.users = users;
-        this.mappings = mappings;
+        this.destinations = destinations;
         this.roots = roots;
         this.quotas = quotas;
     }
@@ -71,32 +69,17 @@ public final class FullMailboxes implements RcptHook, JamesMessageHook {
 
     private HookResult refusal(MailAddress recipient, long size) {
         try {
-            List<MailAddress> targets = targets(recipient);
             HookResult last = HookResult.DECLINED;
-            for (MailAddress target : targets) {
+            for (MailAddress target : destinations.of(recipient)) {
                 last = refusalOfMailbox(target, size);
                 if (last.equals(HookResult.DECLINED)) {
                     return last;
                 }
             }
             return last;
-        } catch (UsersRepositoryException | RecipientRewriteTableException | MailboxException e) {
+        } catch (UsersRepositoryException | RecipientRewriteTableException | DomainListException | MailboxException e) {
             LOG.warn("Cannot read the quota of {}; the mail is taken and delivery decides", recipient, e);
             return HookResult.DECLINED;
-        }
-    }
-
-    private List<MailAddress> targets(MailAddress recipient) throws RecipientRewriteTableException {
-        try {
-            List<MailAddress> mapped = mappings.getResolvedMappings(recipient.getLocalPart(), recipient.getDomain())
-                    .asStream()
-                    .map(Mapping::asMailAddress)
-                    .flatMap(Optional::stream)
-                    .toList();
-            return mapped.isEmpty() ? List.of(recipient) : mapped;
-        } catch (RecipientRewriteTable.ErrorMappingException e) {
-            LOG.debug("{} is mapped to an error, which the core handlers answer", recipient, e);
-            return List.of();
         }
     }
 

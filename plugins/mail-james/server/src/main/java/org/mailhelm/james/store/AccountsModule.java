@@ -28,6 +28,7 @@ import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.jpa.JPAUsersRepository;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
+import org.mailhelm.james.account.SuspendableUsers;
 
 /** Domains, users, mappings and mail repositories. */
 final class AccountsModule extends AbstractModule {
@@ -36,8 +37,9 @@ final class AccountsModule extends AbstractModule {
         install(new CoreDataModule());
         bind(JPADomainList.class).in(Scopes.SINGLETON);
         bind(DomainList.class).to(JPADomainList.class);
-        bind(JPAUsersRepository.class).in(Scopes.SINGLETON);
-        bind(UsersRepository.class).to(JPAUsersRepository.class);
+        bind(SuspendableUsers.class).in(Scopes.SINGLETON);
+        bind(JPAUsersRepository.class).to(SuspendableUsers.class);
+        bind(UsersRepository.class).to(SuspendableUsers.class);
         bind(JPARecipientRewriteTable.class).in(Scopes.SINGLETON);
         bind(RecipientRewriteTable.class).to(JPARecipientRewriteTable.class);
         bind(AliasReverseResolverImpl.class).in(Scopes.SINGLETON);

@@ -30,13 +30,16 @@ public final class MailDatabase implements AutoCloseable {
         pool.setTestOnBorrow(!h2);
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 
-    /** Compacts an H2 file, which else keeps many times the size of its content. */
+    /** Compacts an H2 file, which else keeps many times the size of its content. A second call does nothing. */
     @Override
     public void close() {
+        if (pool.isClosed()) {
+            return;
+        }
         try {
             if (h2) {
                 shutDown();

@@ -8,7 +8,6 @@ import javax.inject.Inject;
 import org.apache.james.adapter.mailbox.ACLUsernameChangeTaskStep;
 import org.apache.james.adapter.mailbox.MailboxUsernameChangeTaskStep;
 import org.apache.james.adapter.mailbox.QuotaUsernameChangeTaskStep;
-import org.apache.james.adapter.mailbox.UserRepositoryAuthenticator;
 import org.apache.james.adapter.mailbox.UserRepositoryAuthorizator;
 import org.apache.james.events.EventListener;
 import org.apache.james.mailbox.AttachmentContentLoader;
@@ -51,6 +50,7 @@ import org.apache.james.modules.mailbox.ReIndexingTaskSerializationModule;
 import org.apache.james.user.api.UsernameChangeTaskStep;
 import org.apache.james.utils.MailboxManagerDefinition;
 import org.apache.mailbox.tools.indexer.ReIndexerImpl;
+import org.mailhelm.james.account.SuspensionAuthenticator;
 
 /** Mailboxes and their messages, for one server: locks and events stay within this process. */
 final class MailboxesModule extends AbstractModule {
@@ -96,8 +96,8 @@ final class MailboxesModule extends AbstractModule {
         bind(SubscriptionManager.class).to(StoreSubscriptionManager.class);
         bind(JVMMailboxPathLocker.class).in(Scopes.SINGLETON);
         bind(MailboxPathLocker.class).to(JVMMailboxPathLocker.class);
-        bind(UserRepositoryAuthenticator.class).in(Scopes.SINGLETON);
-        bind(Authenticator.class).to(UserRepositoryAuthenticator.class);
+        bind(SuspensionAuthenticator.class).in(Scopes.SINGLETON);
+        bind(Authenticator.class).to(SuspensionAuthenticator.class);
         bind(UserRepositoryAuthorizator.class).in(Scopes.SINGLETON);
         bind(Authorizator.class).to(UserRepositoryAuthorizator.class);
         bind(SessionProviderImpl.class).in(Scopes.SINGLETON);

@@ -44,7 +44,11 @@ final class DomainRecords {
 
     /** RFC 6186 and RFC 8314 section 5.1. */
     private static RequiredRecord discovery(DomainName domain, ClientSettings.Endpoint endpoint) {
-        String service = endpoint.protocol() == ClientSettings.Protocol.IMAP ? "_imaps" : "_submissions";
+        String service = switch (endpoint.protocol()) {
+            case IMAP -> "_imaps";
+            case POP3 -> "_pop3s";
+            case SUBMISSION -> "_submissions";
+        };
         return new RequiredRecord(
                 RequiredRecord.Purpose.CLIENT_DISCOVERY,
                 domain.child("_tcp").child(service),

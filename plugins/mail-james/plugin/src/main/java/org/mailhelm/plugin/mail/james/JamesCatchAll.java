@@ -1,6 +1,7 @@
 package org.mailhelm.plugin.mail.james;
 
 import java.util.List;
+import java.util.Optional;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.CatchAll;
@@ -24,10 +25,13 @@ final class JamesCatchAll implements CatchAll {
 
     @Override
     public Rule read(DomainName domain) {
-        return targets(domain).stream()
-                .findFirst()
-                .<Rule>map(target -> new DeliverTo(MailAddress.parse(target)))
-                .orElseGet(Refuse::new);
+        return targets(domain).stream().findFirst().map(JamesCatchAll::rule).orElseGet(Refuse::new);
+    }
+
+    private static Rule rule(String target) {
+        return target.equals(SpecialTargets.DISCARD.target())
+                ? new Discard()
+                : new DeliverTo(MailAddress.parse(target));
     }
 
     @Override
@@ -35,29 +39,24 @@ final class JamesCatchAll implements CatchAll {
         if (!admin.hasDomain(domain)) {
             throw new Failure.NotFound(domain + " is not hosted here.");
         }
-        if (rule instanceof Discard) {
-            throw new Failure.Unsupported(
-                    "This server does not throw mail away. Refuse it, so that the sender hears of it.");
-        }
         List<String> before = targets(domain);
         MailAddress source = new MailAddress(LOCAL_PART, domain);
+        List<String> after = target(rule).stream().toList();
+        // added first: at no moment is mail refused that somebody is to have
+        after.stream()
+                .filter(target -> !before.contains(target))
+                .forEach(target -> admin.addAddressMapping(source, target));
+        before.stream().filter(old -> !after.contains(old)).forEach(old -> admin.removeAddressMapping(source, old));
+    }
+
+    private static Optional<String> target(Rule rule) {
         if (rule instanceof DeliverTo deliver) {
-            String target = deliver.address().toString();
-            if (!before.contains(target)) {
-                admin.addAddressMapping(source, target);
-            }
-            before.stream().filter(old -> !old.equals(target)).forEach(old -> admin.removeAddressMapping(source, old));
-        } else {
-            before.forEach(old -> admin.removeAddressMapping(source, old));
+            return Optional.of(deliver.address().toString());
         }
+        return rule instanceof Discard ? Optional.of(SpecialTargets.DISCARD.target()) : Optional.empty();
     }
 
     private List<String> targets(DomainName domain) {
-        String source = LOCAL_PART + "@" + domain;
-        return admin.mappings().stream()
-                .filter(JamesForwarders::isAddress)
-                .filter(mapping -> mapping.source().equals(source))
-                .map(WebAdmin.Mapping::target)
-                .toList();
+        return new Mappings(admin.mappings()).targets(new MailAddress(LOCAL_PART, domain));
     }
 }

@@ -1,10 +1,8 @@
 package org.mailhelm.plugin.mail.james;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.DomainAlias;
@@ -42,6 +40,9 @@ final class JamesDomainAliases implements DomainAliases {
         if (admin.hasDomain(alias.name())) {
             throw new Failure.Conflict(alias.name() + " is in use here already.");
         }
+        if (all().containsKey(domain)) {
+            throw new Failure.InvalidInput("domain", domain + " is itself another name of " + all().get(domain) + ".");
+        }
         admin.addDomain(alias.name());
         try {
             admin.addDomainAlias(domain, alias.name());
@@ -61,15 +62,6 @@ final class JamesDomainAliases implements DomainAliases {
 
     /** Each other name with the domain it stands for. */
     Map<DomainName, DomainName> all() {
-        Map<DomainName, DomainName> all = new TreeMap<>();
-        for (WebAdmin.Mapping mapping : admin.mappings()) {
-            if (mapping.type().toLowerCase(Locale.ROOT).equals("domainalias")) {
-                String source = mapping.source().substring(mapping.source().lastIndexOf('@') + 1);
-                DomainName.parse(source)
-                        .ifPresent(
-                                name -> DomainName.parse(mapping.target()).ifPresent(target -> all.put(name, target)));
-            }
-        }
-        return all;
+        return new Mappings(admin.mappings()).otherNames();
     }
 }

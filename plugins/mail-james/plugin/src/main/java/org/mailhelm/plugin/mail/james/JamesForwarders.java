@@ -1,8 +1,9 @@
 package org.mailhelm.plugin.mail.james;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mailhelm.api.DomainName;
@@ -17,26 +18,34 @@ import org.mailhelm.api.mail.MailAddress;
  */
 final class JamesForwarders implements Forwarders {
     private final WebAdmin admin;
+    private final boolean special;
 
-    JamesForwarders(WebAdmin admin) {
+    /** @param special whether the server has our parts, which know what to do with special destinations */
+    JamesForwarders(WebAdmin admin, boolean special) {
         this.admin = admin;
+        this.special = special;
     }
 
     @Override
     public boolean specialDestinations() {
-        return false;
+        return special;
     }
 
     @Override
     public List<Forwarder> list(DomainName domain) {
         Map<String, List<String>> bySource = new TreeMap<>(admin.mappings().stream()
-                .filter(JamesForwarders::isAddress)
+                .filter(WebAdmin.Mapping::isAddress)
                 .filter(mapping -> mapping.source().endsWith("@" + domain))
                 .filter(mapping -> !mapping.source().startsWith(JamesCatchAll.LOCAL_PART + "@"))
                 .collect(Collectors.groupingBy(
                         WebAdmin.Mapping::source, Collectors.mapping(WebAdmin.Mapping::target, Collectors.toList()))));
         return bySource.entrySet().stream()
-                .map(entry -> new Forwarder(MailAddress.parse(entry.getKey()), entry.getValue()))
+                .map(entry -> new Forwarder(
+                        MailAddress.parse(entry.getKey()),
+                        entry.getValue().stream()
+                                .map(SpecialTargets::destination)
+                                .sorted()
+                                .toList()))
                 .toList();
     }
 
@@ -53,69 +62,113 @@ final class JamesForwarders implements Forwarders {
         if (admin.hasUser(address)) {
             throw new Failure.Conflict("There is a mailbox " + address + " already.");
         }
-        if (has(address)) {
+        Mappings known = new Mappings(admin.mappings());
+        known.mainName(address.domain()).ifPresent(main -> {
+            throw new Failure.InvalidInput(
+                    "address",
+                    address.domain() + " is another name of " + main
+                            + ". Make the forwarder there; it holds for both.");
+        });
+        if (known.hasForwarder(address)) {
             throw new Failure.Conflict("There is a forwarder " + address + " already.");
         }
-        destinations(forwarder).forEach(target -> admin.addAddressMapping(address, target));
+        List<String> targets = targets(forwarder, known);
+        List<String> added = new ArrayList<>();
+        try {
+            targets.forEach(target -> {
+                admin.addAddressMapping(address, target);
+                added.add(target);
+            });
+        } catch (Failure e) {
+            putBack(address, added, List.of(), e);
+            throw e;
+        }
     }
 
     @Override
     public void replace(Forwarder forwarder) {
-        List<String> before = targets(forwarder.address());
+        MailAddress address = forwarder.address();
+        Mappings known = new Mappings(admin.mappings());
+        List<String> before = known.targets(address);
         if (before.isEmpty()) {
-            throw new Failure.NotFound("There is no forwarder " + forwarder.address() + ".");
+            throw new Failure.NotFound("There is no forwarder " + address + ".");
         }
-        List<String> after = destinations(forwarder);
-        // added first: at no moment does the address lead nowhere
-        after.stream()
-                .filter(target -> !before.contains(target))
-                .forEach(target -> admin.addAddressMapping(forwarder.address(), target));
-        before.stream()
-                .filter(target -> !after.contains(target))
-                .forEach(target -> admin.removeAddressMapping(forwarder.address(), target));
+        List<String> after = targets(forwarder, known);
+        List<String> added = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        try {
+            // added first: at no moment does the address lead nowhere
+            after.stream().filter(target -> !before.contains(target)).forEach(target -> {
+                admin.addAddressMapping(address, target);
+                added.add(target);
+            });
+            before.stream().filter(target -> !after.contains(target)).forEach(target -> {
+                admin.removeAddressMapping(address, target);
+                removed.add(target);
+            });
+        } catch (Failure e) {
+            putBack(address, added, removed, e);
+            throw e;
+        }
+    }
+
+    /** Undoes a half of a change; what cannot be undone is told with why the change failed. */
+    private void putBack(MailAddress address, List<String> added, List<String> removed, Failure why) {
+        try {
+            removed.forEach(target -> admin.addAddressMapping(address, target));
+            added.forEach(target -> admin.removeAddressMapping(address, target));
+        } catch (Failure e) {
+            why.addSuppressed(e);
+        }
     }
 
     @Override
     public void remove(MailAddress address) {
-        targets(address).forEach(target -> admin.removeAddressMapping(address, target));
-    }
-
-    boolean has(MailAddress address) {
-        return !targets(address).isEmpty();
+        new Mappings(admin.mappings()).targets(address).forEach(target -> admin.removeAddressMapping(address, target));
     }
 
     /** The catch-all included. */
     void removeAll(DomainName domain) {
         admin.mappings().stream()
-                .filter(JamesForwarders::isAddress)
+                .filter(WebAdmin.Mapping::isAddress)
                 .filter(mapping -> mapping.source().endsWith("@" + domain))
                 .forEach(mapping -> admin.removeAddressMapping(MailAddress.parse(mapping.source()), mapping.target()));
     }
 
-    private List<String> targets(MailAddress address) {
-        return admin.mappings().stream()
-                .filter(JamesForwarders::isAddress)
-                .filter(mapping -> mapping.source().equals(address.toString()))
-                .map(WebAdmin.Mapping::target)
-                .toList();
+    private List<String> targets(Forwarder forwarder, Mappings known) {
+        List<String> targets =
+                forwarder.destinations().stream().map(this::target).distinct().toList();
+        if (targets.size() > 1 && forwarder.destinations().stream().anyMatch(this::isSpecial)) {
+            throw new Failure.InvalidInput(
+                    "destinations", Forwarder.FAIL + " and " + Forwarder.DISCARD + " stand alone, without addresses.");
+        }
+        targets.stream()
+                .filter(target -> known.leadsBack(forwarder.address(), target))
+                .findFirst()
+                .ifPresent(target -> {
+                    throw new Failure.InvalidInput(
+                            "destinations",
+                            target + " leads back to " + forwarder.address() + "; mail would go in a circle.");
+                });
+        return targets;
     }
 
-    static boolean isAddress(WebAdmin.Mapping mapping) {
-        return mapping.type().toLowerCase(Locale.ROOT).equals("address");
+    private boolean isSpecial(String destination) {
+        return special && SpecialTargets.ofDestination(destination).isPresent();
     }
 
-    private static List<String> destinations(Forwarder forwarder) {
-        return forwarder.destinations().stream()
-                .map(JamesForwarders::destination)
-                .distinct()
-                .toList();
-    }
-
-    private static String destination(String text) {
+    private String target(String destination) {
+        Optional<SpecialTargets> known = SpecialTargets.ofDestination(destination);
+        if (known.isPresent()) {
+            if (!special) {
+                throw new Failure.InvalidInput("destinations", "This server does not know " + destination + ".");
+            }
+            return known.get().target();
+        }
         try {
-            return MailAddress.parse(text).toString();
+            return MailAddress.parse(destination).toString();
         } catch (IllegalArgumentException e) {
-            throw new Failure.InvalidInput("destinations", text + " is not a mail address.");
+            throw new Failure.InvalidInput("destinations", destination + " is not a mail address.");
         }
     }
 }

@@ -3,11 +3,11 @@ package org.mailhelm.plugin.mail.james;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
-import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.api.mail.CatchAll;
 import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.DomainAliases;
@@ -22,18 +22,11 @@ import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
 import org.mailhelm.api.mail.Quota;
 import org.mailhelm.api.mail.RequiredRecord;
+import org.mailhelm.api.mail.Suspension;
 
 /** A James server as a mail host. */
 final class JamesMailHost implements MailHost {
-    private static final MailRules RULES = new MailRules(
-            8,
-            128,
-            EnumSet.allOf(MailRules.CharacterKind.class),
-            64,
-            Optional.empty(),
-            true,
-            Quota.ofMebibytes(1024),
-            Optional.empty());
+    private static final int MOST_MESSAGES_A_DAY = 100_000;
 
     private final WebAdmin admin;
     private final RunningServer server;
@@ -41,15 +34,28 @@ final class JamesMailHost implements MailHost {
     private final JamesForwarders forwarders;
     private final JamesCatchAll catchAll;
     private final JamesDomainAliases aliases;
+    private final Optional<JamesAccounts> accounts;
+    private final MailRules rules;
 
     /** @param keys where the server takes its DKIM keys from, if it signs */
     JamesMailHost(WebAdmin admin, RunningServer server, Optional<DomainKeys> keys) {
         this.admin = admin;
         this.server = server;
         this.keys = keys;
-        this.forwarders = new JamesForwarders(admin);
+        this.forwarders = new JamesForwarders(admin, server.ourParts().isPresent());
         this.catchAll = new JamesCatchAll(admin);
         this.aliases = new JamesDomainAliases(admin);
+        this.accounts = server.ourParts().map(ours -> new JamesAccounts(admin));
+        this.rules = new MailRules(
+                8,
+                128,
+                EnumSet.allOf(MailRules.CharacterKind.class),
+                64,
+                Optional.empty(),
+                true,
+                Quota.ofMebibytes(1024),
+                server.ourParts()
+                        .map(ours -> new MailRules.SendLimitRule(1, MOST_MESSAGES_A_DAY, ours.messagesADay())));
     }
 
     @Override
@@ -60,7 +66,7 @@ final class JamesMailHost implements MailHost {
 
     @Override
     public MailRules rules() {
-        return RULES;
+        return rules;
     }
 
     @Override
@@ -83,7 +89,10 @@ final class JamesMailHost implements MailHost {
     @Override
     public void addDomain(DomainName name) {
         if (admin.hasDomain(name)) {
-            throw new Failure.Conflict(name + " is hosted here already.");
+            throw new Failure.Conflict(new Mappings(admin.mappings())
+                    .mainName(name)
+                    .map(main -> name + " is here already, as another name of " + main + ".")
+                    .orElse(name + " is hosted here already."));
         }
         admin.addDomain(name);
         keys.ifPresent(folder -> folder.ensure(name));
@@ -115,14 +124,18 @@ final class JamesMailHost implements MailHost {
     @Override
     public List<Mailbox> mailboxes(DomainName domain) {
         requireDomain(domain);
+        Map<String, WebAdmin.Account> known =
+                accounts.map(ours -> ours.of(domain)).orElse(Map.of());
         return admin.usages(domain).stream()
-                .map(usage -> mailbox(MailAddress.parse(usage.username()), usage))
+                .map(usage -> mailbox(usage, Optional.ofNullable(known.get(usage.username()))))
                 .toList();
     }
 
     @Override
     public Optional<Mailbox> mailbox(MailAddress address) {
-        return admin.hasUser(address) ? Optional.of(mailbox(address, admin.usage(address))) : Optional.empty();
+        return admin.hasUser(address)
+                ? Optional.of(mailbox(admin.usage(address), accounts.map(ours -> ours.of(address))))
+                : Optional.empty();
     }
 
     @Override
@@ -138,12 +151,27 @@ final class JamesMailHost implements MailHost {
         if (admin.hasUser(address)) {
             throw new Failure.Conflict("There is a mailbox " + address + " already.");
         }
-        if (forwarders.has(address)) {
+        Mappings known = new Mappings(admin.mappings());
+        known.mainName(address.domain()).ifPresent(main -> {
+            throw new Failure.InvalidInput(
+                    "address",
+                    address.domain() + " is another name of " + main
+                            + ". Make the mailbox there; it has mail of both.");
+        });
+        if (known.hasForwarder(address)) {
             throw new Failure.Conflict("There is a forwarder " + address + " already. Delete it first.");
+        }
+        if (accounts.isEmpty() && mailbox.sendLimit().isPresent()) {
+            throw noSendLimit();
         }
         admin.putUser(address, mailbox.password());
         try {
             admin.putQuota(address, mailbox.quota());
+            accounts.ifPresent(ours -> {
+                // a deletion that broke off may have left some
+                ours.forget(address);
+                ours.limit(address, mailbox.sendLimit());
+            });
         } catch (Failure e) {
             admin.removeUser(address);
             throw e;
@@ -155,20 +183,26 @@ final class JamesMailHost implements MailHost {
         if (!admin.hasUser(address)) {
             throw new Failure.NotFound("There is no mailbox " + address + ".");
         }
-        if (change.sendLimit().isPresent()) {
-            throw new Failure.InvalidInput("sendLimit", "This server has no limit of messages a day.");
+        if (accounts.isEmpty() && change.sendLimit().isPresent()) {
+            throw noSendLimit();
         }
+        // all of it or nothing
         Quota before = admin.usage(address).quota();
         change.quota().ifPresent(quota -> admin.putQuota(address, quota));
-        if (change.password().isPresent()) {
-            try {
-                admin.putUser(address, change.password().get());
-            } catch (Failure e) {
-                // all of it or nothing
-                change.quota().ifPresent(quota -> admin.putQuota(address, before));
-                throw e;
-            }
+        Runnable limitBack = () -> {};
+        try {
+            limitBack = accounts.map(ours -> ours.limit(address, change.sendLimit()))
+                    .orElse(limitBack);
+            change.password().ifPresent(password -> admin.putUser(address, password));
+        } catch (Failure e) {
+            limitBack.run();
+            change.quota().ifPresent(quota -> admin.putQuota(address, before));
+            throw e;
         }
+    }
+
+    private static Failure noSendLimit() {
+        return new Failure.InvalidInput("sendLimit", "This server has no limit of messages a day.");
     }
 
     @Override
@@ -178,6 +212,7 @@ final class JamesMailHost implements MailHost {
             admin.putQuota(address, Quota.unlimited());
             admin.removeUser(address);
         }
+        accounts.ifPresent(ours -> ours.forget(address));
         // with the user gone no mail can arrive meanwhile; also mends a deletion that broke off here
         admin.removeMail(address);
     }
@@ -189,7 +224,12 @@ final class JamesMailHost implements MailHost {
 
     @Override
     public Optional<CatchAll> catchAll() {
-        return server.hasOurExtensions() ? Optional.of(catchAll) : Optional.empty();
+        return server.ourParts().map(ours -> catchAll);
+    }
+
+    @Override
+    public Optional<Suspension> suspension() {
+        return accounts.map(ours -> ours);
     }
 
     @Override
@@ -213,8 +253,14 @@ final class JamesMailHost implements MailHost {
         }
     }
 
-    private static Mailbox mailbox(MailAddress address, WebAdmin.Usage usage) {
-        Optional<ByteSize> used = Optional.of(usage.used());
-        return new Mailbox(address, usage.quota(), used, Optional.empty(), Optional.empty(), false);
+    private Mailbox mailbox(WebAdmin.Usage usage, Optional<WebAdmin.Account> account) {
+        return new Mailbox(
+                MailAddress.parse(usage.username()),
+                usage.quota(),
+                Optional.of(usage.used()),
+                account.map(WebAdmin.Account::sendLimit)
+                        .or(() -> server.ourParts().map(RunningServer.OurParts::messagesADay)),
+                accounts.map(ours -> account.map(WebAdmin.Account::sentToday).orElse(0)),
+                account.map(WebAdmin.Account::suspended).orElse(false));
     }
 }

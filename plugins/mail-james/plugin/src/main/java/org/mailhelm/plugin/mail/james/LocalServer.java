@@ -82,8 +82,8 @@ final class LocalServer implements RunningServer, MailServer {
     }
 
     @Override
-    public boolean hasOurExtensions() {
-        return true;
+    public Optional<OurParts> ourParts() {
+        return Optional.of(new OurParts(settings.messagesADay()));
     }
 
     @Override

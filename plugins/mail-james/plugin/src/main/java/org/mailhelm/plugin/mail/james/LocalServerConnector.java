@@ -56,7 +56,14 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
                 993,
                 2993,
                 LocalServerSettings::imapsPort,
-                how(ClientSettings.Protocol.IMAP, ClientSettings.Security.TLS));
+                how(ClientSettings.Protocol.IMAP, ClientSettings.Security.TLS)),
+        POP3S(
+                "port.pop3s",
+                "POP3S",
+                995,
+                2995,
+                LocalServerSettings::pop3sPort,
+                how(ClientSettings.Protocol.POP3, ClientSettings.Security.TLS));
 
         private final String key;
         private final String protocol;
@@ -86,6 +93,10 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
 
         Optional<How> forMailPrograms() {
             return forMailPrograms;
+        }
+
+        boolean offered(LocalServerSettings settings) {
+            return this != POP3S || settings.pop3();
         }
 
         ServerPlan.ServicePort port(LocalServerSettings settings) {
@@ -142,7 +153,9 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
     private static ServerPlan plan(LocalServerSettings settings) {
         List<ServerPlan.ServicePort> ports = new ArrayList<>();
         for (Use use : Use.values()) {
-            ports.add(use.port(settings));
+            if (use.offered(settings)) {
+                ports.add(use.port(settings));
+            }
         }
         return new ServerPlan(
                 settings.hostName().map(DomainName::value).orElse("localhost"),
@@ -159,6 +172,7 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
         Map<String, String> values = new HashMap<>();
         values.put("limit.message.bytes", Integer.toString(settings.messageMebibytes() * 1024 * 1024));
         values.put("limit.recipients", Integer.toString(settings.recipients()));
+        values.put("limit.messages.day", Integer.toString(settings.messagesADay()));
         values.put("limit.signin.failures", Integer.toString(settings.failedSignIns()));
         values.put("limit.signin.lockout.seconds", Integer.toString(settings.lockoutSeconds()));
         values.put("limit.exempt", settings.exempt());

@@ -94,6 +94,24 @@ public record LocalServerSettings(
         int imapsPort,
 
         @Setting(
+                label = "Offer POP3",
+                help = "For old mail programs that fetch mail and keep it on one device. Always with TLS.",
+                env = "MAIL_POP3",
+                defaultValue = "false",
+                group = "Ports")
+        boolean pop3,
+
+        @Setting(
+                label = "POP3 port with TLS",
+                help = "Used when POP3 is offered. 0 takes 995, else 2995 or the next free one.",
+                env = "MAIL_POP3S_PORT",
+                defaultValue = "0",
+                min = 0,
+                max = 65535,
+                group = "Ports")
+        int pop3sPort,
+
+        @Setting(
                 label = "Smarthost",
                 help = "Server that all outgoing mail is handed to, as host:port. Empty: mail goes straight to"
                         + " the recipients' servers, which many providers of machines block.",
@@ -125,6 +143,17 @@ public record LocalServerSettings(
                 max = 10000,
                 group = "Limits")
         int recipients,
+
+        @Setting(
+                label = "Messages of one mailbox a day",
+                help = "What a mailbox may send from midnight to midnight (UTC) that has no limit of its own; each"
+                        + " counts once, whatever the number of recipients. It bounds the harm of a stolen password.",
+                env = "MAIL_SEND_LIMIT",
+                defaultValue = "1000",
+                min = 1,
+                max = 100000,
+                group = "Limits")
+        int messagesADay,
 
         @Setting(
                 label = "Failed sign-ins before an address is locked out",

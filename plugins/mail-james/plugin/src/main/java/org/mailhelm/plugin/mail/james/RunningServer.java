@@ -20,8 +20,11 @@ interface RunningServer {
 
     ClientSettings clientSettings(DomainName domain);
 
-    /** Whether the parts of the server that are ours are there: the catch-all, for one. */
-    boolean hasOurExtensions();
+    /** The parts of the server that are ours: catch-all, suspension and limits. Empty for a James without them. */
+    Optional<OurParts> ourParts();
+
+    /** @param messagesADay how many a mailbox may send that has no limit of its own */
+    record OurParts(int messagesADay) {}
 
     /** Watching and steering it; empty for a server that others run. */
     Optional<MailServer> control();

@@ -1,6 +1,7 @@
 package org.mailhelm.plugin.mail.james;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,8 +50,19 @@ final class WebAdmin {
         }
     }
 
+    /** What our parts keep of a mailbox. */
+    record Account(String address, boolean suspended, int sendLimit, int sentToday) {}
+
     /** Where mail for {@code source} goes. */
-    record Mapping(String source, String type, String target) {}
+    record Mapping(String source, String type, String target) {
+        boolean isAddress() {
+            return type.toLowerCase(Locale.ROOT).equals("address");
+        }
+
+        boolean isDomainAlias() {
+            return type.toLowerCase(Locale.ROOT).equals("domainalias");
+        }
+    }
 
     private record QueueSize(long size) {}
 
@@ -120,6 +132,34 @@ final class WebAdmin {
         } else {
             call("DELETE", "/quota/users/{user}/size", user.toString()).send();
         }
+    }
+
+    /** Of the mailboxes of a domain that anything is kept of. */
+    List<Account> accounts(DomainName domain) {
+        return client.get()
+                .get("/mailhelm/accounts")
+                .query("domain", domain.value())
+                .asList(Account.class);
+    }
+
+    Account account(MailAddress user) {
+        return client.get().get("/mailhelm/accounts/{user}", user.toString()).as(Account.class);
+    }
+
+    void putSuspended(MailAddress user, boolean suspended) {
+        call("PUT", "/mailhelm/accounts/{user}/suspended", user.toString())
+                .json(suspended)
+                .send();
+    }
+
+    void putSendLimit(MailAddress user, int messagesADay) {
+        call("PUT", "/mailhelm/accounts/{user}/sendLimit", user.toString())
+                .json(messagesADay)
+                .send();
+    }
+
+    void removeAccount(MailAddress user) {
+        call("DELETE", "/mailhelm/accounts/{user}", user.toString()).send();
     }
 
     /** All mappings of all domains; James has no narrower question. */

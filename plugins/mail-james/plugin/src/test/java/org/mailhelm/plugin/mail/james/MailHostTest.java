@@ -213,7 +213,8 @@ class MailHostTest {
     void tellsMailProgramsWhereToConnect() {
         assertThat(host.clientSettings(server.domain("records.example")).endpoints())
                 .extracting("port")
-                .containsExactlyInAnyOrder(server.submission(), server.submissions(), server.imap(), server.imaps());
+                .containsExactlyInAnyOrder(
+                        server.submission(), server.submissions(), server.imap(), server.imaps(), server.pop3s());
     }
 
     private String receive(String to, String subject) throws Exception {

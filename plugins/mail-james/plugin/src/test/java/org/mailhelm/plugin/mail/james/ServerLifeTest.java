@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailhelm.api.mail.MailAddress;
 import org.mailhelm.api.mail.MailServer;
+import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.api.mail.MailboxChange;
 
 /** Kills and stops. Each test starts servers of its own, so there are few of them. */
 class ServerLifeTest {
@@ -43,7 +45,10 @@ class ServerLifeTest {
             server.ready();
             assertThat(accepted).isEqualTo(SENDERS * EACH);
             assertThat(server.control().status().restarts()).isEqualTo(1);
-            await().atMost(Duration.ofMinutes(3)).until(() -> server.messages(address) >= accepted);
+            // each look is a sign-in, and the server has enough to do
+            await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(ofSeconds(3))
+                    .until(() -> server.messages(address), messages -> messages >= accepted);
             assertThat(server.host().domains()).contains(address.domain());
         }
     }
@@ -56,6 +61,10 @@ class ServerLifeTest {
             server.ready();
             ProcessHandle before = server.process();
             MailAddress address = server.mailbox("stays@restart.example");
+            MailAddress suspended = server.mailbox("suspended@restart.example");
+            server.host().suspension().orElseThrow().change(suspended, true);
+            server.host().changeMailbox(address, MailboxChange.sendLimit(1));
+            assertThat(sendAsOneself(server, address)).startsWith("250");
 
             server.control().restart();
             await().atMost(Duration.ofMinutes(3)).until(() -> server.pid() != before.pid());
@@ -63,6 +72,14 @@ class ServerLifeTest {
 
             assertThat(before.isAlive()).isFalse();
             assertThat(server.host().mailbox(address)).isPresent();
+            assertThat(server.host().mailbox(suspended).map(Mailbox::suspended)).contains(true);
+            assertThat(server.host().mailbox(address).flatMap(Mailbox::sentToday))
+                    .contains(1);
+            assertThat(sendAsOneself(server, address)).startsWith("452");
+            try (Smtp smtp = new Smtp(server.submissions(), true, "127.0.0.1").hello()) {
+                assertThat(smtp.signIn(suspended.toString(), TestServer.PASSWORD))
+                        .startsWith("535");
+            }
             assertThat(server.control().status().restarts()).isZero();
             last = server.process();
             long begin = System.nanoTime();
@@ -98,6 +115,13 @@ class ServerLifeTest {
             await().atMost(ofSeconds(20)).until(() -> !server.isAlive());
         } finally {
             host.destroyForcibly();
+        }
+    }
+
+    private static String sendAsOneself(TestServer server, MailAddress address) throws IOException {
+        try (Smtp smtp = new Smtp(server.submissions(), true, "127.0.0.1").hello()) {
+            smtp.signIn(address.toString(), TestServer.PASSWORD);
+            return smtp.deliver(address.toString(), address.toString(), "From: <" + address + ">\r\n\r\nText");
         }
     }
 

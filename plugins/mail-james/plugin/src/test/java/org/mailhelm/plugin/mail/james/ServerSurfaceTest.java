@@ -90,7 +90,7 @@ class ServerSurfaceTest {
         MailServer.Status status = server.control().status();
 
         assertThat(status.phase()).isEqualTo(MailServer.Phase.RUNNING);
-        assertThat(status.listeners()).hasSize(5);
+        assertThat(status.listeners()).hasSize(6);
         assertThat(status.queues()).extracting("name").contains("spool", "outgoing");
         assertThat(status.memoryBytes().orElseThrow()).isBetween(100L << 20, 700L << 20);
         assertThat(status.certificate()).get().satisfies(certificate -> {

@@ -57,11 +57,14 @@ final class TestServer implements AutoCloseable {
                 ports.get(2),
                 ports.get(3),
                 ports.get(4),
+                true,
+                ports.get(5),
                 smarthost,
                 Optional.empty(),
                 Optional.empty(),
                 50,
                 100,
+                1000,
                 3,
                 600,
                 "127.0.0.1,::1",
@@ -75,7 +78,7 @@ final class TestServer implements AutoCloseable {
     static List<Integer> freePorts() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 6; i++) {
                 sockets.add(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")));
             }
             return sockets.stream().map(ServerSocket::getLocalPort).toList();
@@ -128,6 +131,10 @@ final class TestServer implements AutoCloseable {
 
     int imaps() {
         return ports.get(4);
+    }
+
+    int pop3s() {
+        return ports.get(5);
     }
 
     /** The number of the process that was started last. */

@@ -1,0 +1,5 @@
+/** Suspension and limits. */
+@NullMarked
+package org.mailhelm.james.account;
+
+import org.jspecify.annotations.NullMarked;
