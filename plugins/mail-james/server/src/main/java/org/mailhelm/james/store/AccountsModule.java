@@ -25,7 +25,6 @@ import org.apache.james.rrt.lib.AliasReverseResolverImpl;
 import org.apache.james.rrt.lib.CanSendFromImpl;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
-import org.apache.james.user.jpa.JPAUsersRepository;
 import org.apache.james.utils.InitializationOperation;
 import org.apache.james.utils.InitilizationOperationBuilder;
 import org.mailhelm.james.account.SuspendableUsers;
@@ -38,7 +37,6 @@ final class AccountsModule extends AbstractModule {
         bind(JPADomainList.class).in(Scopes.SINGLETON);
         bind(DomainList.class).to(JPADomainList.class);
         bind(SuspendableUsers.class).in(Scopes.SINGLETON);
-        bind(JPAUsersRepository.class).to(SuspendableUsers.class);
         bind(UsersRepository.class).to(SuspendableUsers.class);
         bind(JPARecipientRewriteTable.class).in(Scopes.SINGLETON);
         bind(RecipientRewriteTable.class).to(JPARecipientRewriteTable.class);
@@ -69,9 +67,10 @@ final class AccountsModule extends AbstractModule {
                 .init(() -> mappings.configure(configurations.getConfiguration("recipientrewritetable")));
     }
 
+    /** Named by the class that is made, or James would do it last: after the spooler, which then finds no mailbox. */
     @ProvidesIntoSet
-    InitializationOperation users(ConfigurationProvider configurations, JPAUsersRepository users) {
-        return InitilizationOperationBuilder.forClass(JPAUsersRepository.class)
+    InitializationOperation users(ConfigurationProvider configurations, SuspendableUsers users) {
+        return InitilizationOperationBuilder.forClass(SuspendableUsers.class)
                 .init(() -> users.configure(configurations.getConfiguration("usersrepository")));
     }
 }

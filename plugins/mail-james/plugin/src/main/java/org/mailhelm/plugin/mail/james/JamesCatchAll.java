@@ -19,11 +19,6 @@ final class JamesCatchAll implements CatchAll {
     }
 
     @Override
-    public boolean discards() {
-        return false;
-    }
-
-    @Override
     public Rule read(DomainName domain) {
         return targets(domain).stream().findFirst().map(JamesCatchAll::rule).orElseGet(Refuse::new);
     }
