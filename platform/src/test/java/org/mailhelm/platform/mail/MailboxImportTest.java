@@ -124,6 +124,8 @@ class MailboxImportTest {
         assertThat(csv)
                 .contains("line,subject,status,message,username,domain,quota,limit", "carla@example.com,failed")
                 .doesNotContain("Kelp");
+        // As browsers do for a link.
+        admin.with("Accept", "*/*");
         assertThat(admin.get("/domains/two.example/mailboxes/export.csv").body())
                 .contains("bert,,1024,9600,bert@elsewhere.example,two.example")
                 .doesNotContain("Kelp");
