@@ -10,11 +10,13 @@ import org.mailhelm.plugin.mail.james.server.Endpoint;
 /** The client for wherever the server is administered now; a new one only after a restart. */
 final class AdminClients {
     private final PluginContext context;
+    private final AdminFailures failures;
     private @Nullable Endpoint endpoint;
     private @Nullable RestClient client;
 
-    AdminClients(PluginContext context) {
+    AdminClients(PluginContext context, AdminFailures failures) {
         this.context = context;
+        this.failures = failures;
     }
 
     synchronized RestClient at(Endpoint now) {
@@ -23,7 +25,7 @@ final class AdminClients {
             return known;
         }
         RestClient fresh = context.rest(
-                now.address(), RestOptions.defaults().bearer(now.token()).failures(AdminFailures::map));
+                now.address(), RestOptions.defaults().bearer(now.token()).failures(failures::map));
         endpoint = now;
         client = fresh;
         return fresh;

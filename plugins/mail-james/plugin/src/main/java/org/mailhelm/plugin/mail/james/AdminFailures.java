@@ -5,12 +5,16 @@ import org.mailhelm.api.RestResponse;
 
 /** WebAdmin's refusals in words that an administrator of mail understands. */
 final class AdminFailures {
-    private AdminFailures() {}
+    private final String advice;
 
-    static Failure map(RestResponse response, Failure usual) {
+    /** @param advice what to do when the token is refused */
+    AdminFailures(String advice) {
+        this.advice = advice;
+    }
+
+    Failure map(RestResponse response, Failure usual) {
         if (response.status() == 401) {
-            return new Failure.Unauthenticated(
-                    "The mail server refuses the administration token. Restart it on the server page.");
+            return new Failure.Unauthenticated("The mail server refuses the administration token. " + advice);
         }
         if (usual instanceof Failure.InvalidInput) {
             return new Failure.InvalidInput(

@@ -40,8 +40,10 @@ final class JamesCatchAll implements CatchAll {
         // added first: at no moment is mail refused that somebody is to have
         after.stream()
                 .filter(target -> !before.contains(target))
-                .forEach(target -> admin.addAddressMapping(source, target));
-        before.stream().filter(old -> !after.contains(old)).forEach(old -> admin.removeAddressMapping(source, old));
+                .forEach(target -> admin.addAddressMapping(source.toString(), target));
+        before.stream()
+                .filter(old -> !after.contains(old))
+                .forEach(old -> admin.removeAddressMapping(source.toString(), old));
     }
 
     private static Optional<String> target(Rule rule) {

@@ -31,12 +31,23 @@ final class JamesForwarders implements Forwarders {
         return special;
     }
 
+    /** Said of any address: which domains are hosted here cannot be asked without network. */
+    @Override
+    public List<String> cautions(List<String> destinations) {
+        boolean addresses = destinations.stream().anyMatch(destination -> destination.contains("@"));
+        return addresses
+                ? List.of("Mail that goes on to another mail host keeps its sender; that host may refuse it where the"
+                        + " sender's domain allows only its own servers (SPF).")
+                : List.of();
+    }
+
     @Override
     public List<Forwarder> list(DomainName domain) {
         Map<String, List<String>> bySource = new TreeMap<>(admin.mappings().stream()
                 .filter(WebAdmin.Mapping::isAddress)
                 .filter(mapping -> mapping.source().endsWith("@" + domain))
                 .filter(mapping -> !mapping.source().startsWith(JamesCatchAll.LOCAL_PART + "@"))
+                .filter(mapping -> mapping.sourceAddress().isPresent())
                 .collect(Collectors.groupingBy(
                         WebAdmin.Mapping::source, Collectors.mapping(WebAdmin.Mapping::target, Collectors.toList()))));
         return bySource.entrySet().stream()
@@ -76,7 +87,7 @@ final class JamesForwarders implements Forwarders {
         List<String> added = new ArrayList<>();
         try {
             targets.forEach(target -> {
-                admin.addAddressMapping(address, target);
+                admin.addAddressMapping(address.toString(), target);
                 added.add(target);
             });
         } catch (Failure e) {
@@ -99,11 +110,11 @@ final class JamesForwarders implements Forwarders {
         try {
             // added first: at no moment does the address lead nowhere
             after.stream().filter(target -> !before.contains(target)).forEach(target -> {
-                admin.addAddressMapping(address, target);
+                admin.addAddressMapping(address.toString(), target);
                 added.add(target);
             });
             before.stream().filter(target -> !after.contains(target)).forEach(target -> {
-                admin.removeAddressMapping(address, target);
+                admin.removeAddressMapping(address.toString(), target);
                 removed.add(target);
             });
         } catch (Failure e) {
@@ -115,8 +126,8 @@ final class JamesForwarders implements Forwarders {
     /** Undoes a half of a change; what cannot be undone is told with why the change failed. */
     private void putBack(MailAddress address, List<String> added, List<String> removed, Failure why) {
         try {
-            removed.forEach(target -> admin.addAddressMapping(address, target));
-            added.forEach(target -> admin.removeAddressMapping(address, target));
+            removed.forEach(target -> admin.addAddressMapping(address.toString(), target));
+            added.forEach(target -> admin.removeAddressMapping(address.toString(), target));
         } catch (Failure e) {
             why.addSuppressed(e);
         }
@@ -124,7 +135,9 @@ final class JamesForwarders implements Forwarders {
 
     @Override
     public void remove(MailAddress address) {
-        new Mappings(admin.mappings()).targets(address).forEach(target -> admin.removeAddressMapping(address, target));
+        new Mappings(admin.mappings())
+                .targets(address)
+                .forEach(target -> admin.removeAddressMapping(address.toString(), target));
     }
 
     /** The catch-all included. */
@@ -132,7 +145,7 @@ final class JamesForwarders implements Forwarders {
         admin.mappings().stream()
                 .filter(WebAdmin.Mapping::isAddress)
                 .filter(mapping -> mapping.source().endsWith("@" + domain))
-                .forEach(mapping -> admin.removeAddressMapping(MailAddress.parse(mapping.source()), mapping.target()));
+                .forEach(mapping -> admin.removeAddressMapping(mapping.source(), mapping.target()));
     }
 
     private List<String> targets(Forwarder forwarder, Mappings known) {

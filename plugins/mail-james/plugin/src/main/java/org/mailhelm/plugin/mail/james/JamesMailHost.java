@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
+import org.mailhelm.api.mail.AccountQuota;
 import org.mailhelm.api.mail.CatchAll;
 import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.DomainAliases;
@@ -103,7 +104,12 @@ final class JamesMailHost implements MailHost {
         if (!admin.hasDomain(name)) {
             return;
         }
-        admin.usages(name).forEach(usage -> deleteMailbox(MailAddress.parse(usage.username())));
+        List<WebAdmin.Usage> usages = admin.usages(name);
+        usages.stream().filter(usage -> usage.address().isEmpty()).findFirst().ifPresent(usage -> {
+            throw new Failure.Conflict("The server has a mailbox that cannot be deleted from here, " + usage.username()
+                    + ". Delete it there first.");
+        });
+        usages.forEach(usage -> usage.address().ifPresent(this::deleteMailbox));
         forwarders.removeAll(name);
         aliases.list(name).forEach(alias -> aliases.remove(name, alias.name()));
         admin.removeDomain(name);
@@ -127,14 +133,15 @@ final class JamesMailHost implements MailHost {
         Map<String, WebAdmin.Account> known =
                 accounts.map(ours -> ours.of(domain)).orElse(Map.of());
         return admin.usages(domain).stream()
-                .map(usage -> mailbox(usage, Optional.ofNullable(known.get(usage.username()))))
+                .flatMap(usage -> usage.address().stream()
+                        .map(address -> mailbox(address, usage, Optional.ofNullable(known.get(usage.username())))))
                 .toList();
     }
 
     @Override
     public Optional<Mailbox> mailbox(MailAddress address) {
         return admin.hasUser(address)
-                ? Optional.of(mailbox(admin.usage(address), accounts.map(ours -> ours.of(address))))
+                ? Optional.of(mailbox(address, admin.usage(address), accounts.map(ours -> ours.of(address))))
                 : Optional.empty();
     }
 
@@ -238,6 +245,11 @@ final class JamesMailHost implements MailHost {
     }
 
     @Override
+    public Optional<AccountQuota> accountQuota() {
+        return Optional.of(new JamesAccountQuota(admin));
+    }
+
+    @Override
     public Optional<MailServer> server() {
         return server.control();
     }
@@ -253,9 +265,9 @@ final class JamesMailHost implements MailHost {
         }
     }
 
-    private Mailbox mailbox(WebAdmin.Usage usage, Optional<WebAdmin.Account> account) {
+    private Mailbox mailbox(MailAddress address, WebAdmin.Usage usage, Optional<WebAdmin.Account> account) {
         return new Mailbox(
-                MailAddress.parse(usage.username()),
+                address,
                 usage.quota(),
                 Optional.of(usage.used()),
                 account.map(WebAdmin.Account::sendLimit)

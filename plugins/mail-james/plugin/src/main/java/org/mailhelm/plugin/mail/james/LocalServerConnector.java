@@ -134,7 +134,7 @@ public final class LocalServerConnector implements MailHostConnector<LocalServer
     @Override
     public MailHost open(LocalServerSettings settings, PluginContext context) {
         Workspace workspace = new Workspace(context.dataDirectory());
-        AdminClients clients = new AdminClients(context);
+        AdminClients clients = new AdminClients(context, new AdminFailures("Restart it on the server page."));
         ServerSupervisor supervisor = new ServerSupervisor(
                 plan(settings), workspace, files(), clients::ready, context.clock(), context.logger());
         LocalServer server = new LocalServer(settings, supervisor, clients, context.logger());

@@ -39,6 +39,11 @@ final class WebAdmin {
         /** James writes null for no limit. */
         record Limits(@Nullable Long size) {}
 
+        /** Empty for a name that is no address in our sense; others may have made it. */
+        Optional<MailAddress> address() {
+            return WebAdmin.address(username);
+        }
+
         ByteSize used() {
             return new ByteSize(Math.max(0, detail.occupation().size()));
         }
@@ -55,6 +60,11 @@ final class WebAdmin {
 
     /** Where mail for {@code source} goes. */
     record Mapping(String source, String type, String target) {
+        /** Empty as for {@link Usage#address()}. */
+        Optional<MailAddress> sourceAddress() {
+            return WebAdmin.address(source);
+        }
+
         boolean isAddress() {
             return type.toLowerCase(Locale.ROOT).equals("address");
         }
@@ -68,8 +78,9 @@ final class WebAdmin {
 
     private record Password(String password) {}
 
+    /** Also finds out whether it is a WebAdmin at all that answers. */
     void ping() {
-        call("GET", "/domains").send();
+        domains();
     }
 
     List<DomainName> domains() {
@@ -93,6 +104,11 @@ final class WebAdmin {
 
     List<Usage> usages(DomainName domain) {
         return client.get().get("/quota/users").query("domain", domain.value()).asList(Usage.class);
+    }
+
+    /** Of all mailboxes there are. */
+    List<Usage> usages() {
+        return client.get().get("/quota/users").asList(Usage.class);
     }
 
     Usage usage(MailAddress user) {
@@ -179,14 +195,14 @@ final class WebAdmin {
                 : Stream.empty();
     }
 
-    void addAddressMapping(MailAddress source, String target) {
-        call("POST", "/mappings/address/{source}/targets/{target}", source.toString(), target)
+    void addAddressMapping(String source, String target) {
+        call("POST", "/mappings/address/{source}/targets/{target}", source, target)
                 .json(Map.of())
                 .send();
     }
 
-    void removeAddressMapping(MailAddress source, String target) {
-        call("DELETE", "/mappings/address/{source}/targets/{target}", source.toString(), target)
+    void removeAddressMapping(String source, String target) {
+        call("DELETE", "/mappings/address/{source}/targets/{target}", source, target)
                 .send();
     }
 
@@ -214,6 +230,14 @@ final class WebAdmin {
 
     private RestRequest call(String method, String path, String... variables) {
         return client.get().request(method, path, variables);
+    }
+
+    private static Optional<MailAddress> address(String text) {
+        try {
+            return Optional.of(MailAddress.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean found(RestResponse response) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Secret;
+import org.mailhelm.api.mail.AccountQuota;
 import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.api.mail.CatchAll;
 import org.mailhelm.api.mail.DomainAlias;
@@ -112,6 +114,22 @@ class MailHostTest {
             assertThat(mailbox.quota()).isEqualTo(Quota.unlimited());
             assertThat(mailbox.used()).contains(new ByteSize(0));
         });
+    }
+
+    @Test
+    void tellsWhatAllMailboxesHoldTogether() throws Exception {
+        MailAddress address = server.mailbox("holds@holds.example");
+        receive(address.toString(), "something to hold");
+        await().atMost(ofSeconds(20)).until(() -> server.messages(address) == 1);
+        AccountQuota account = host.accountQuota().orElseThrow();
+
+        long used = host.mailbox(address).orElseThrow().used().orElseThrow().bytes();
+        assertThat(account.read().used().bytes()).isGreaterThanOrEqualTo(used);
+        assertThat(account.read().limit()).isEmpty();
+        assertThat(account.mailboxes())
+                .contains(new AccountQuota.MailboxUsage(address, new ByteSize(used), Optional.empty()))
+                .isSortedAccordingTo(
+                        Comparator.comparing(AccountQuota.MailboxUsage::used).reversed());
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.StringReader;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -46,7 +43,7 @@ class ServerSurfaceTest {
         HttpResponse<String> refused = get("/domains", "Origin", "https://evil.test");
         HttpResponse<String> preflight = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(administration("/domains"))
+                        HttpRequest.newBuilder(server.administration("/domains"))
                                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                                 .header("Origin", "https://evil.test")
                                 .header("Access-Control-Request-Method", "PUT")
@@ -63,7 +60,7 @@ class ServerSurfaceTest {
         assumeTrue(Files.isReadable(Path.of("/proc/net/tcp")));
         Set<String> expected = new TreeSet<>();
         server.ports().forEach(port -> expected.add("loopback " + port));
-        expected.add("loopback " + administration("/").getPort());
+        expected.add("loopback " + server.administration("/").getPort());
 
         assertThat(listening(server.process().pid())).isEqualTo(expected);
     }
@@ -103,17 +100,11 @@ class ServerSurfaceTest {
     }
 
     private HttpResponse<String> get(String path, String... header) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(administration(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.administration(path));
         if (header.length > 0) {
             request.header(header[0], header[1]);
         }
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI administration(String path) throws IOException {
-        Properties values = new Properties();
-        values.load(new StringReader(Files.readString(server.folder().resolve("server.properties"))));
-        return URI.create("http://127.0.0.1:" + values.getProperty("port.admin") + path);
     }
 
     /** Sockets of the process that are in state LISTEN (0A), as the kernel tells. */

@@ -3,14 +3,17 @@ package org.mailhelm.plugin.mail.james;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.HostAndPort;
@@ -42,11 +45,22 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Path folder, Optional<HostAndPort> smarthost, List<Integer> ports) {
-        MailHost host = new LocalServerConnector().open(settings(smarthost, ports), new TestContext(folder));
+        return start(folder, settings(smarthost, ports, Optional.empty()), ports);
+    }
+
+    /** With its mail in a database server. */
+    static TestServer start(Path folder, Postgres database) throws IOException {
+        List<Integer> ports = freePorts();
+        return start(folder, settings(Optional.empty(), ports, Optional.of(database)), ports);
+    }
+
+    private static TestServer start(Path folder, LocalServerSettings settings, List<Integer> ports) {
+        MailHost host = new LocalServerConnector().open(settings, new TestContext(folder));
         return new TestServer(host, folder, ports);
     }
 
-    static LocalServerSettings settings(Optional<HostAndPort> smarthost, List<Integer> ports) {
+    private static LocalServerSettings settings(
+            Optional<HostAndPort> smarthost, List<Integer> ports, Optional<Postgres> database) {
         return new LocalServerSettings(
                 false,
                 Optional.of(NAME),
@@ -68,9 +82,9 @@ final class TestServer implements AutoCloseable {
                 3,
                 600,
                 "127.0.0.1,::1",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                database.map(Postgres::address),
+                database.map(Postgres::user),
+                database.map(Postgres::password),
                 256,
                 LocalServerSettings.LogLevel.INFO);
     }
@@ -140,6 +154,13 @@ final class TestServer implements AutoCloseable {
     /** The number of the process that was started last. */
     long pid() throws IOException {
         return Long.parseLong(Files.readString(folder.resolve("server.pid")).split(" ")[0]);
+    }
+
+    /** Where it is administered, which only its files tell. */
+    URI administration(String path) throws IOException {
+        Properties values = new Properties();
+        values.load(new StringReader(Files.readString(folder.resolve("server.properties"))));
+        return URI.create("http://127.0.0.1:" + values.getProperty("port.admin") + path);
     }
 
     ProcessHandle process() throws IOException {
