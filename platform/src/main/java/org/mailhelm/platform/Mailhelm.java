@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.mailhelm.platform.audit.AuditCommand;
 import org.mailhelm.platform.start.ConsoleLog;
 import org.mailhelm.platform.start.StartFailure;
 import org.mailhelm.platform.start.StartOptions;
@@ -35,6 +36,10 @@ public final class Mailhelm {
             options.prepareFolders();
             if (List.of(args).equals(List.of("rotate-key"))) {
                 rotateKey(options);
+                return;
+            }
+            if (List.of(args).equals(List.of("verify-audit"))) {
+                verifyAudit(options, log);
                 return;
             }
             options.checkPort();
@@ -79,6 +84,21 @@ public final class Mailhelm {
     /** Half of the heap is what only the start needed. The collector wouldn't look at it for hours. */
     private static void tidyUp() {
         CompletableFuture.delayedExecutor(AFTER_START_SECONDS, TimeUnit.SECONDS).execute(System::gc);
+    }
+
+    /** Says whether the audit is as it was written; 1 when it is not. A host may run meanwhile. */
+    private static void verifyAudit(StartOptions options, Logger log) {
+        try {
+            AuditCommand found = AuditCommand.verify(options.properties());
+            if (found.intact()) {
+                log.info("The audit is intact: {}", found.message());
+                Runtime.getRuntime().exit(0);
+            }
+            log.error("The audit was tampered with: {}", found.message());
+            Runtime.getRuntime().exit(1);
+        } catch (RuntimeException e) {
+            throw new StartFailure(StartupFailures.explain(e, options.port()), e);
+        }
     }
 
     private static void end(Logger log, String why) {

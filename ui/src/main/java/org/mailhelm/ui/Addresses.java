@@ -151,6 +151,59 @@ public final class Addresses {
         return "/account";
     }
 
+    public static String users() {
+        return "/users";
+    }
+
+    public static String newUser() {
+        return "/users/new";
+    }
+
+    public static String user(String id) {
+        return "/users/" + segment(id);
+    }
+
+    /** {@code task} is {@code profile}, {@code rights}, {@code grants}, {@code invite}, {@code enable} and the like. */
+    public static String user(String id, String task) {
+        return user(id) + "/" + task;
+    }
+
+    /** The rights of a user on one domain. */
+    public static String userGrant(String id, String domain) {
+        return user(id) + "/grants/of/" + segment(domain);
+    }
+
+    public static String invitation(String secret) {
+        return "/invitation/" + segment(secret);
+    }
+
+    public static String tokens() {
+        return "/tokens";
+    }
+
+    public static String newToken() {
+        return "/tokens/new";
+    }
+
+    /** {@code task} is {@code rotate} or {@code revoke}. */
+    public static String token(String id, String task) {
+        return "/tokens/" + segment(id) + "/" + task;
+    }
+
+    public static String audit() {
+        return "/audit";
+    }
+
+    /** What was done to one thing. */
+    public static String auditOf(String object) {
+        return "/audit?object=" + query(object);
+    }
+
+    /** What was done on one domain. */
+    public static String auditOfDomain(String domain) {
+        return "/audit?domain=" + query(domain);
+    }
+
     /** True for an address within this installation; anything else must not be redirected to. */
     public static boolean ours(String address) {
         return address.startsWith("/")

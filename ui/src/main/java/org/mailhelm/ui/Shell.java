@@ -2,6 +2,7 @@ package org.mailhelm.ui;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailhelm.ui.part.Action;
 
 /**
  * Everything around a page. Filled by the platform for each answer; templates read it and never build it.
@@ -24,5 +25,16 @@ public record Shell(
     public Shell {
         nav = List.copyOf(nav);
         toasts = List.copyOf(toasts);
+    }
+
+    /** Whether the viewer may open an address. */
+    public boolean may(String address) {
+        return viewer.map(each -> each.permit().allows("GET", address)).orElse(true);
+    }
+
+    /** Whether the viewer may do what an entry of a menu does. */
+    public boolean may(Action action) {
+        return viewer.map(each -> each.permit().allows(action.post() ? "POST" : "GET", action.href()))
+                .orElse(true);
     }
 }

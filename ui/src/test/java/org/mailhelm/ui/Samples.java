@@ -121,6 +121,7 @@ final class Samples {
         pages.put("08-server-open", server(true));
         pages.putAll(new JobSamples(spice).pages());
         pages.putAll(new AdministrationSamples(spice).pages());
+        pages.putAll(new AccessSamples(spice).pages());
         pages.put(
                 "14-first-run",
                 new FirstRunPage(

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.mailhelm.platform.access.caller.Callers;
 import org.mailhelm.platform.access.password.PasswordRules;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -32,6 +34,7 @@ import org.mailhelm.ui.part.Form;
 /** One's own account: password and sessions. */
 @Hidden
 @Controller("/account")
+@Needs(Right.BROWSER)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AccountPages {
 

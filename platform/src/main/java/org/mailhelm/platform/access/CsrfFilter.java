@@ -47,7 +47,8 @@ final class CsrfFilter implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        if (SAFE.contains(request.getMethod())) {
+        // A browser adds cookies by itself, but never this header: no other site's page can have sent it.
+        if (SAFE.contains(request.getMethod()) || TokenFetcher.bearer(request).isPresent()) {
             return null;
         }
         if (guard.foreign(request)) {

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 
 /**
  * Who is signed in, in the shape that scripts know.
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, List<String> permissions, Account user) {
 
-    static final List<String> PERMISSIONS = List.of("dashboard", "emails", "forwarders", "spam", "dns");
+    static final List<String> PERMISSIONS = Right.areas(Right.Scope.DOMAIN);
 
     /** The account; an administrator's domains are {@code *}. */
     @Introspected
@@ -31,21 +35,25 @@ record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, Li
             @JsonProperty("notification_email") @Nullable String notificationEmail,
             @JsonProperty("is_admin") boolean administrator,
             @JsonProperty("delegated_domains") List<String> delegatedDomains,
-            @JsonProperty("domain_grants") Map<String, List<String>> domainGrants) {}
+            @JsonProperty("domain_grants") Map<String, List<String>> domainGrants,
+            @JsonProperty("account_rights") List<String> accountRights) {}
 
-    static Me of(User user) {
-        boolean administrator = user.role() == Role.ADMINISTRATOR;
+    static Me of(SignedIn who, Optional<User> user) {
+        Rights rights = who.rights();
+        Map<String, List<String>> grants = new TreeMap<>();
+        rights.domains().forEach((domain, granted) -> grants.put(domain, Right.words(granted)));
         return new Me(
                 true,
                 false,
                 PERMISSIONS,
                 new Account(
-                        user.loginName(),
-                        user.displayName(),
-                        Profile.of(user).contactEmail(),
-                        Profile.of(user).notificationEmail(),
-                        administrator,
-                        administrator ? List.of("*") : List.of(),
-                        Map.of()));
+                        who.byToken() ? "token:" + who.displayName() : who.loginName(),
+                        who.displayName(),
+                        user.map(each -> Profile.of(each).contactEmail()).orElse(null),
+                        user.map(each -> Profile.of(each).notificationEmail()).orElse(null),
+                        rights.administrator(),
+                        rights.administrator() ? List.of("*") : List.copyOf(grants.keySet()),
+                        grants,
+                        Right.words(rights.account())));
     }
 }

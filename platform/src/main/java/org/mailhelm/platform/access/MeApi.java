@@ -14,12 +14,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
 
 /** One's own account over the API. */
 @Controller("/api/me")
+@Needs(Right.BROWSER)
 @Tag(name = "Account")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MeApi {
@@ -38,10 +42,13 @@ class MeApi {
         this.profiles = profiles;
     }
 
+    @Needs(Right.SIGNED_IN)
     @Get
     @Operation(summary = "Who is signed in")
     Me me(HttpRequest<?> request) {
-        return Me.of(user(request));
+        SignedIn who = SignedIn.required(request);
+        // A token's own, not its owner's: who holds the token isn't who made it.
+        return Me.of(who, who.byToken() ? Optional.empty() : users.find(who.userId()));
     }
 
     @Patch("/profile")

@@ -20,9 +20,7 @@ final class RequestOrigins implements Origins {
 
     @Override
     public Origin of(HttpRequest<?> request) {
-        Actor actor = SignedIn.of(request)
-                .map(user -> Actor.user(user.userId(), user.loginName()))
-                .orElse(Actor.NOBODY);
+        Actor actor = SignedIn.of(request).map(Denials::actor).orElse(Actor.NOBODY);
         return new Origin(actor, callers.of(request).address(), RequestMarks.id(request));
     }
 }

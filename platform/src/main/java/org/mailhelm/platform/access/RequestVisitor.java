@@ -11,15 +11,20 @@ import org.mailhelm.ui.Viewer;
 final class RequestVisitor implements CurrentVisitor {
 
     private final CsrfTokens tokens;
+    private final RouteNeeds needs;
 
-    RequestVisitor(CsrfTokens tokens) {
+    RequestVisitor(CsrfTokens tokens, RouteNeeds needs) {
         this.tokens = tokens;
+        this.needs = needs;
     }
 
     @Override
     public Optional<Viewer> viewer(HttpRequest<?> request) {
         return SignedIn.of(request)
-                .map(user -> new Viewer(user.displayName(), user.role().title()));
+                .map(user -> new Viewer(
+                        user.displayName(),
+                        user.role().title(),
+                        (method, address) -> needs.allows(user.rights(), method, address)));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.mailhelm.platform.access;
 
-/** What a user is to the panel as a whole. Rights on single domains are grants beside it. */
+/** What a user is to the panel as a whole. Everybody but administrators has what is granted, and nothing else. */
 public enum Role {
     /** May do everything. */
-    ADMINISTRATOR("Administrator");
+    ADMINISTRATOR("Administrator"),
+    /** May do what is granted. */
+    USER("User");
 
     private final String title;
 

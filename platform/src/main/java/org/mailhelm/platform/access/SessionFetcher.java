@@ -14,21 +14,28 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
     private final Sessions sessions;
     private final Cookies cookies;
+    private final Grants grants;
 
-    SessionFetcher(Sessions sessions, Cookies cookies) {
+    SessionFetcher(Sessions sessions, Cookies cookies, Grants grants) {
         this.sessions = sessions;
         this.cookies = cookies;
+        this.grants = grants;
     }
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-        if (request.getPath().startsWith("/assets/")) {
+        if (request.getPath().startsWith("/assets/")
+                || TokenFetcher.bearer(request).isPresent()) {
             return Mono.empty();
         }
         return Mono.justOrEmpty(cookies.read(request, Cookies.SESSION))
-                .flatMap(token -> Mono.fromCallable(() -> sessions.find(token))
+                .flatMap(token -> Mono.fromCallable(() ->
+                                sessions.find(token).map(session -> SignedIn.of(session, grants.of(session.user()))))
                         .subscribeOn(Schedulers.boundedElastic())
                         .flatMap(Mono::justOrEmpty))
-                .map(session -> SignedIn.of(session).authentication());
+                .map(user -> {
+                    user.rights().keepIn(request);
+                    return user.authentication();
+                });
     }
 }

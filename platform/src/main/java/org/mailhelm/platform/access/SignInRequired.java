@@ -33,7 +33,17 @@ final class SignInRequired implements ExceptionHandler<AuthorizationException, H
     public HttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
         HttpRequest<?> typed = request;
         if (exception.isForbidden()) {
-            return answers.refusal(typed, Refused.forbidden("Only administrators may do this. Nothing was changed."));
+            return answers.refusal(typed, Refused.forbidden("You may not do this. Nothing was changed."));
+        }
+        if (TokenFetcher.bearer(typed).isPresent()) {
+            return answers.refusal(
+                            typed,
+                            Refused.with(
+                                    HttpStatus.UNAUTHORIZED,
+                                    "invalid_token",
+                                    "The API token is not valid: unknown, expired, revoked, or used from an address"
+                                            + " that it is not for. Nothing was changed."))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + ", error=\"invalid_token\"");
         }
         if (typed.getHeaders().contains("HX-Request")) {
             // A redirect would put the sign-in page into a part of the page.

@@ -10,6 +10,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** Ends the session of the browser that asks. */
 @Hidden
 @Controller("/logout")
+@Needs(Right.BROWSER)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SignOut {
 

@@ -15,6 +15,7 @@ record User(
         String contactAddress,
         Role role,
         String passwordHash,
+        String rights,
         boolean enabled,
         int epoch,
         @MappedProperty(converter = EpochMillis.class) Instant created,

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 
 @JdbcRepository(dialect = Dialect.ANSI)
@@ -36,4 +37,22 @@ interface UserRepository extends GenericRepository<User, String> {
 
     @Query("update access_user set enabled = :enabled, epoch = epoch + 1, changed = :now where id = :id")
     void enable(String id, boolean enabled, long now);
+
+    List<User> findAllOrderByLoginName();
+
+    /** Locks all administrators, so that two of them can't remove each other at the same moment. */
+    @Query("update access_user set epoch = epoch where role = 'ADMINISTRATOR'")
+    void lockAdministrators();
+
+    /** Those who can sign in. */
+    @Query("select count(*) from access_user where role = 'ADMINISTRATOR' and enabled = true")
+    long administrators();
+
+    /** @param ends 1 to end all sessions */
+    @Query(
+            "update access_user set role = :role, rights = :rights, epoch = epoch + :ends, changed = :now where id = :id")
+    void changeRole(String id, String role, String rights, int ends, long now);
+
+    @Query("delete from access_user where id = :id")
+    void remove(String id);
 }

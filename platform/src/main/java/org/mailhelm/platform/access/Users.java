@@ -54,6 +54,7 @@ class Users {
                 contactAddress,
                 Role.ADMINISTRATOR,
                 passwordHash,
+                "",
                 true,
                 0,
                 now,

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -19,6 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** Serves the description, as it was generated and as JSON. Read when it is first asked for. */
 @Hidden
 @Controller("/api")
+@Needs(Right.ADMINISTRATOR)
 class ApiDocument {
 
     private static final String RESOURCE = "/META-INF/swagger/openapi.yml";

@@ -32,4 +32,53 @@ interface AuditRepository extends GenericRepository<AuditRow, Long> {
 
     @Query("delete from audit_entry where seq <= :seq")
     long forget(long seq);
+
+    String WHERE = " where answers = 0 and at >= :since and (:until = 0 or at < :until)"
+            + " and (:actor = '' or actor = :actor) and (:action = '' or action = :action)"
+            + " and (:domain = '' or domain = :domain) and (:object = '' or object = :object)"
+            + " and (:text = '' or lower(actor) like :pattern escape '!' or lower(object) like :pattern escape '!'"
+            + " or lower(summary) like :pattern escape '!' or lower(action) like :pattern escape '!'"
+            + " or lower(domain) like :pattern escape '!' or address like :pattern escape '!'"
+            + " or lower(request_id) like :pattern escape '!' or lower(before_state) like :pattern escape '!'"
+            + " or lower(after_state) like :pattern escape '!')";
+
+    @Query("select * from audit_entry" + WHERE + " order by seq desc limit :most offset :offset")
+    List<AuditRow> find(
+            long since,
+            long until,
+            String actor,
+            String action,
+            String domain,
+            String object,
+            String text,
+            String pattern,
+            int most,
+            long offset);
+
+    @Query("select * from audit_entry" + WHERE + " and seq < :seq order by seq desc limit :most")
+    List<AuditRow> findBefore(
+            long since,
+            long until,
+            String actor,
+            String action,
+            String domain,
+            String object,
+            String text,
+            String pattern,
+            long seq,
+            int most);
+
+    @Query("select count(*) from audit_entry" + WHERE)
+    long count(
+            long since,
+            long until,
+            String actor,
+            String action,
+            String domain,
+            String object,
+            String text,
+            String pattern);
+
+    @Query("select distinct at / 86400000 as day from audit_entry where answers = 0 order by day desc")
+    List<Long> days();
 }

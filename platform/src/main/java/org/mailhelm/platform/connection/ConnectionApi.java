@@ -20,11 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.plugin.Kind;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
 
 /** Connections over the API. Secrets go in and never come out. */
 @Controller("/api/admin/connections")
+@Needs(Right.SETTINGS_WRITE)
 @Tag(name = "Connections")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConnectionApi {
@@ -40,6 +43,7 @@ class ConnectionApi {
         this.connections = connections;
     }
 
+    @Needs(Right.SETTINGS_READ)
     @Get
     @Operation(summary = "All connections")
     Envelope<List<ConnectionJson>> all() {
@@ -50,6 +54,7 @@ class ConnectionApi {
         return Envelope.of(all);
     }
 
+    @Needs(Right.SETTINGS_READ)
     @Get("/{id}")
     @Operation(summary = "One connection")
     Envelope<ConnectionJson> one(@PathVariable String id) {

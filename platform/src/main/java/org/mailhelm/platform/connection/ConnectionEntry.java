@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mailhelm.platform.plugin.Kind;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.NavEntry;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.NavItem;
@@ -17,6 +19,9 @@ final class ConnectionEntry implements NavEntry {
 
     @Override
     public Optional<NavItem> item(HttpRequest<?> request) {
+        if (!Rights.of(request).has(Right.SETTINGS_READ)) {
+            return Optional.empty();
+        }
         return Optional.of(new NavItem(
                 "Connections", Addresses.connections(Kind.MAIL_HOST.slug()), "plug-connected", OptionalLong.empty()));
     }

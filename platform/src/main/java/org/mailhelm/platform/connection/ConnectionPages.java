@@ -20,6 +20,8 @@ import org.mailhelm.api.Failure;
 import org.mailhelm.platform.connection.ConnectionViews.Draft;
 import org.mailhelm.platform.plugin.Kind;
 import org.mailhelm.platform.plugin.LoadedConnector;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.Addresses;
@@ -31,6 +33,7 @@ import org.mailhelm.ui.part.Confirm;
 /** Connections in the browser. */
 @Hidden
 @Controller("/connections")
+@Needs(Right.SETTINGS_WRITE)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class ConnectionPages {
@@ -47,11 +50,13 @@ class ConnectionPages {
         this.pages = pages;
     }
 
+    @Needs(Right.SETTINGS_READ)
     @Get
     HttpResponse<?> start() {
         return pages.seeOther(Addresses.connections(Kind.MAIL_HOST.slug()));
     }
 
+    @Needs(Right.SETTINGS_READ)
     @Get("/{kind}")
     HttpResponse<?> list(HttpRequest<?> request, @PathVariable String kind) {
         return pages.render(views.list(kind(kind), false), request);
@@ -96,6 +101,7 @@ class ConnectionPages {
         }
     }
 
+    @Needs(Right.SETTINGS_READ)
     @Get("/{kind}/{id}")
     HttpResponse<?> page(HttpRequest<?> request, @PathVariable String kind, @PathVariable String id) {
         return pages.render(views.page(details(kind, id), Draft.fresh()), request);

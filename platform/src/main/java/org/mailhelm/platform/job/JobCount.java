@@ -4,6 +4,7 @@ import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.RunningJobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ class JobCount implements RunningJobs {
 
     @Override
     public int count(HttpRequest<?> request) {
-        return active;
+        return Rights.of(request).administrator() ? active : 0;
     }
 
     @Scheduled(fixedDelay = "3s", initialDelay = "1s")

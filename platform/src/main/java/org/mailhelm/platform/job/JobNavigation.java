@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.NavEntry;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.NavItem;
@@ -20,6 +21,9 @@ final class JobNavigation implements NavEntry {
 
     @Override
     public Optional<NavItem> item(HttpRequest<?> request) {
+        if (!Rights.of(request).administrator()) {
+            return Optional.empty();
+        }
         int active = count.count(request);
         return Optional.of(new NavItem(
                 "Jobs",

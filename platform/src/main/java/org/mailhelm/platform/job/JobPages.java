@@ -19,6 +19,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -30,6 +32,7 @@ import org.reactivestreams.Publisher;
 /** The jobs, and each of them. */
 @Hidden
 @Controller("/jobs")
+@Needs(Right.SIGNED_IN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class JobPages {
@@ -50,6 +53,7 @@ class JobPages {
         this.pages = pages;
     }
 
+    @Needs(Right.ADMINISTRATOR)
     @Get
     HttpResponse<?> list(
             HttpRequest<?> request,

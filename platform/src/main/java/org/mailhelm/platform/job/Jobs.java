@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -12,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.mailhelm.platform.access.SignedIn;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Refused;
 
 /** Starts, stops and resumes jobs. */
@@ -102,8 +105,18 @@ public class Jobs {
     /** @throws Refused when there is none */
     JobRow known(String id) {
         return store.find(id)
+                .filter(Jobs::seen)
                 .orElseThrow(() -> Refused.notFound(
                         "There is no such job. Jobs are kept for " + KEPT.toDays() + " days after their end."));
+    }
+
+    /** A job is for whoever started it, and for administrators; Mailhelm itself sees all. */
+    private static boolean seen(JobRow job) {
+        return Rights.current().administrator()
+                || ServerRequestContext.currentRequest()
+                        .flatMap(request -> SignedIn.of(request))
+                        .filter(user -> user.loginName().equals(job.owner()))
+                        .isPresent();
     }
 
     /** Ends a job after the item under way. Nothing happens when it ended already. */

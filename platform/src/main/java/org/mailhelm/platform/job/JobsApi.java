@@ -22,12 +22,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.JobJson.Resume;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.reactivestreams.Publisher;
 
 /** Jobs for scripts. */
 @Tag(name = "Jobs")
 @Controller("/api/jobs")
+@Needs(Right.SIGNED_IN)
 @ApiResponse(
         responseCode = "default",
         description = "It failed; nothing was changed unless the message says so",
@@ -47,6 +50,7 @@ class JobsApi {
         this.events = events;
     }
 
+    @Needs(Right.ADMINISTRATOR)
     @Get
     @Operation(summary = "The jobs", description = "The last started first. They are kept for 30 days.")
     Envelope<JobJson.Listed> list(

@@ -21,11 +21,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.Jobs;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 
 /** The same for many mailboxes of a domain, for scripts. */
 @Tag(name = "Mailboxes")
 @Controller("/api/domains/{domain}/email-accounts/bulk")
+@Needs(Right.EMAILS_WRITE)
 @ApiResponse(
         responseCode = "default",
         description = "It failed; nothing was changed unless the message says so",

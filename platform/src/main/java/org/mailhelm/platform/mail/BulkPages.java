@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.platform.job.Jobs;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -30,6 +32,7 @@ import org.mailhelm.ui.part.Form;
 /** The same for many mailboxes of a domain: a page to review what will be done, then a job. */
 @Hidden
 @Controller("/domains/{domain}/mailboxes/bulk")
+@Needs(Right.EMAILS_WRITE)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class BulkPages {

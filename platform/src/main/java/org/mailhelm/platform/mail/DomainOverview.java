@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.api.mail.MailDomain;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -49,17 +51,20 @@ class DomainOverview {
         this.pages = pages;
     }
 
+    @Needs(Right.ANY_OF_DOMAIN)
     @Get
     HttpResponse<?> overview(HttpRequest<?> request, @PathVariable String domain) {
         return pages.render(page(known(domain), Optional.empty()), request);
     }
 
+    @Needs(Right.DOMAINS_WRITE)
     @Get("/delete")
     HttpResponse<?> panel(HttpRequest<?> request, @PathVariable String domain) {
         DomainRow row = known(domain);
         return pages.render(page(row, Optional.of(panel(row, Optional.empty()))), request);
     }
 
+    @Needs(Right.DOMAINS_WRITE)
     @Post("/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> delete(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {

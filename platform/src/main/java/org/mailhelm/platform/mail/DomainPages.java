@@ -22,6 +22,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.Failure;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -53,16 +56,19 @@ class DomainPages {
         this.pages = pages;
     }
 
+    @Needs(Right.SIGNED_IN)
     @Get
     HttpResponse<?> list(HttpRequest<?> request) {
         return pages.render(page(ListQuery.of(request, SORTS), Optional.empty()), request);
     }
 
+    @Needs(Right.DOMAINS_WRITE)
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request) {
         return pages.render(page(ListQuery.of(request, SORTS), Optional.of(Form.empty())), request);
     }
 
+    @Needs(Right.DOMAINS_WRITE)
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> add(HttpRequest<?> request, @Body Map<String, String> sent) {
@@ -98,12 +104,13 @@ class DomainPages {
                         .map(row -> views.row(row, states))
                         .toList(),
                 views.freshness(oldest(states), listed.glance().reading(), Addresses.refreshDomains()),
-                true,
+                Rights.current().has(Right.DOMAINS_WRITE),
                 add.map(form -> new DomainsPage.Add(choices(), form)),
                 views.trouble(states));
     }
 
     /** Reads the lists of all mail hosts again. */
+    @Needs(Right.DASHBOARD_WRITE)
     @Post("/refresh")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> refresh(@Body Map<String, String> sent) {

@@ -29,6 +29,18 @@ interface DomainRepository extends CrudRepository<DomainRow, String> {
     @Query("update mail_domain set hosting = :hosting where name = :name")
     void hosting(String name, boolean hosting);
 
+    /** The same among some names only. */
+    @Query("select d.* from mail_domain d where d.connection_id in (:connectionIds) "
+            + "and d.name in (:names) and d.search like :pattern escape '!'")
+    List<DomainRow> searchAmong(
+            Collection<String> connectionIds, Collection<String> names, String pattern, Pageable page);
+
+    @Query("select count(*) from mail_domain where connection_id in (:connectionIds) "
+            + "and name in (:names) and search like :pattern escape '!'")
+    long countMatchesAmong(Collection<String> connectionIds, Collection<String> names, String pattern);
+
+    long countByConnectionIdInAndNameIn(Collection<String> connectionIds, Collection<String> names);
+
     @Query("update mail_domain set version = version + 1 where name = :name")
     void changed(String name);
 

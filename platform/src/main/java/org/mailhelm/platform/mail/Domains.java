@@ -14,6 +14,7 @@ import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.connection.ConnectionView;
+import org.mailhelm.platform.right.Rights;
 
 /** Domains: each is served by one mail host. */
 @Singleton
@@ -33,10 +34,10 @@ public final class Domains {
         this.audit = audit;
     }
 
-    /** For pages: a part of the list as it was last seen. */
+    /** For pages: a part of the list as it was last seen, of the domains that the caller may see. */
     Listed search(String query, Pageable page) {
         Inventory.Glance glance = inventory.glanceAtDomains();
-        return new Listed(snapshot.search(hosts.ids(), query, page), glance);
+        return new Listed(snapshot.search(hosts.ids(), Rights.current().only(), query, page), glance);
     }
 
     /** What {@link #search} found, and how each mail host was when last asked. */
@@ -52,10 +53,14 @@ public final class Domains {
         return inventory.refreshDomains();
     }
 
-    /** For scripts: all names, fresh. */
+    /** For scripts: the names that the caller may see, fresh. */
     List<DomainName> names() {
         inventory.freshDomains();
-        return snapshot.domains(hosts.ids()).stream().map(DomainRow::domain).toList();
+        Rights rights = Rights.current();
+        return snapshot.domains(hosts.ids()).stream()
+                .filter(row -> rights.sees(row.name()))
+                .map(DomainRow::domain)
+                .toList();
     }
 
     /** @throws Failure.NotFound when no mail host serves it */

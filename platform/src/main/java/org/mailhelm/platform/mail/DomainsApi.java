@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.platform.apidoc.ErrorJson;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.start.Variables;
 import org.mailhelm.platform.web.Envelope;
 
@@ -43,6 +45,7 @@ class DomainsApi {
         this.dmarc = variables.text("DMARC_RECORD").orElse(DMARC);
     }
 
+    @Needs(Right.SIGNED_IN)
     @Get(uris = {"/api/domains", "/get-domains"})
     @Operation(summary = "All domains", description = "Their names, at most a minute old.")
     @ApiResponse(responseCode = "502", description = "A mail host does not answer")
@@ -50,6 +53,7 @@ class DomainsApi {
         return Envelope.of(domains.names().stream().map(DomainName::value).toList());
     }
 
+    @Needs(Right.DOMAINS_WRITE)
     @Post("/api/domains")
     @Operation(summary = "Adds a domain")
     @Status(HttpStatus.CREATED)
@@ -62,6 +66,7 @@ class DomainsApi {
         return Envelope.of(new DomainJson.Added(added.name(), added.connectionId()));
     }
 
+    @Needs(Right.ANY_OF_DOMAIN)
     @Get("/api/domains/{domain}")
     @Operation(summary = "One domain")
     @ApiResponse(responseCode = "404", description = "No mail host serves it")
@@ -70,6 +75,7 @@ class DomainsApi {
         return Envelope.of(DomainJson.Details.of(row, domains.details(row)));
     }
 
+    @Needs(Right.DOMAINS_WRITE)
     @Delete("/api/domains/{domain}")
     @Operation(
             summary = "Deletes a domain",
@@ -81,6 +87,7 @@ class DomainsApi {
         return Envelope.of(new DomainJson.Deleted(row.name()));
     }
 
+    @Needs({Right.DASHBOARD_READ, Right.EMAILS_READ})
     @Get("/api/domains/{domain}/mail-client-settings")
     @Operation(summary = "What people enter in their mail programs")
     @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
@@ -89,6 +96,7 @@ class DomainsApi {
         return Envelope.of(ClientSettingsJson.of(row, domains.clientSettings(row)));
     }
 
+    @Needs({Right.DASHBOARD_READ, Right.DNS_READ})
     @Get("/api/domains/{domain}/dns")
     @Operation(summary = "The DNS records that mail for a domain needs")
     @ApiResponse(responseCode = "404", description = "No mail host serves the domain")

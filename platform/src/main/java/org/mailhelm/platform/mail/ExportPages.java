@@ -20,10 +20,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mailhelm.api.mail.Mailbox;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 
 /** Lists of mailboxes as files, searched and filtered as the list itself is. */
 @Tag(name = "Mailboxes")
 @Controller
+@Needs(Right.EMAILS_READ)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces("text/csv")
 class ExportPages {

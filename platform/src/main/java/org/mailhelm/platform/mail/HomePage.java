@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailhelm.api.mail.MailServer;
 import org.mailhelm.platform.connection.ConnectionView;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.FirstRunPage;
@@ -27,6 +29,7 @@ import org.mailhelm.ui.part.Status;
 /** The start page: the domains, or on a new installation the first steps. */
 @Hidden
 @Controller
+@Needs(Right.SIGNED_IN)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HomePage {
 

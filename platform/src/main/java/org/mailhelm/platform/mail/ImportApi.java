@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.Jobs;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 
 /** The import of many mailboxes for scripts. */
 @Tag(name = "Mailboxes")
 @Controller("/api/email-accounts/import")
+@Needs(Right.EMAILS_WRITE)
 @ApiResponse(
         responseCode = "default",
         description = "It failed; nothing was changed unless the message says so",

@@ -16,6 +16,8 @@ import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.Quota;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,6 +188,10 @@ final class ImportCheck {
 
         private Optional<Place> find(String name) {
             try {
+                if (!Rights.current().has(Right.EMAILS_WRITE, DomainText.read(name).value())) {
+                    troubles.put(name, "You may not create mailboxes on " + name + ".");
+                    return Optional.empty();
+                }
                 DomainRow row = domains.known(DomainText.read(name));
                 MailRules rules = mailboxes.rules(row);
                 Set<String> names = new HashSet<>(told.getOrDefault(name.toLowerCase(Locale.ROOT), Set.of()));

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.platform.job.Jobs;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.ImportPage;
@@ -39,6 +41,7 @@ import org.mailhelm.ui.part.Status;
 /** Many mailboxes from a file: choose it, see what will become of each row, then start the job. Nothing is kept before. */
 @Hidden
 @Controller
+@Needs(Right.EMAILS_WRITE)
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class ImportPages {

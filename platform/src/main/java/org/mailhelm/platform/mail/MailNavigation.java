@@ -5,6 +5,8 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.NavEntry;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.NavItem;
@@ -32,7 +34,9 @@ class MailNavigation {
         return new Entry(MAILBOXES) {
             @Override
             public Optional<NavItem> item(HttpRequest<?> request) {
-                return Optional.of(new NavItem("Mailboxes", Addresses.allMailboxes(), "mail", OptionalLong.empty()));
+                return Rights.of(request).anywhere(Right.EMAILS_READ)
+                        ? Optional.of(new NavItem("Mailboxes", Addresses.allMailboxes(), "mail", OptionalLong.empty()))
+                        : Optional.empty();
             }
         };
     }
@@ -42,7 +46,8 @@ class MailNavigation {
         return new Entry(SERVER) {
             @Override
             public Optional<NavItem> item(HttpRequest<?> request) {
-                return servers.all().isEmpty()
+                return !Rights.of(request).has(Right.SETTINGS_READ)
+                                || servers.all().isEmpty()
                         ? Optional.empty()
                         : Optional.of(new NavItem("Mail server", Addresses.server(), "server", OptionalLong.empty()));
             }

@@ -23,6 +23,8 @@ import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.connection.ConnectionAdmin;
 import org.mailhelm.platform.connection.InvalidSettings;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -64,12 +66,14 @@ class MailServerPages {
         this.audit = audit;
     }
 
+    @Needs(Right.SETTINGS_READ)
     @Get
     HttpResponse<?> page(HttpRequest<?> request) {
         MailServer server = local().server();
         return pages.render(view.page(server.status(), server.log(LOG_LINES), Form.empty()), request);
     }
 
+    @Needs(Right.SETTINGS_WRITE)
     @Post("/restart")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> restart(HttpRequest<?> request, @Body Map<String, String> sent) {
@@ -83,6 +87,7 @@ class MailServerPages {
                 Toast.done("The mail server restarts").withDetail("Mail programs connect again by themselves."));
     }
 
+    @Needs(Right.SETTINGS_WRITE)
     @Post("/open")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> open(HttpRequest<?> request, @Body Map<String, String> sent) {
@@ -117,6 +122,7 @@ class MailServerPages {
         }
     }
 
+    @Needs(Right.SETTINGS_WRITE)
     @Post("/close")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> close(HttpRequest<?> request, @Body Map<String, String> sent) {

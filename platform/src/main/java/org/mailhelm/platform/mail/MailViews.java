@@ -22,6 +22,9 @@ import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.connection.ConnectionView;
+import org.mailhelm.platform.right.Allowed;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.ClientSettings;
 import org.mailhelm.ui.mail.DomainHead;
@@ -44,22 +47,28 @@ public final class MailViews {
 
     private final MailHosts hosts;
     private final List<DomainFeature> features;
+    private final Allowed allowed;
     private final Clock clock;
 
-    MailViews(MailHosts hosts, List<DomainFeature> features, Clock clock) {
+    MailViews(MailHosts hosts, List<DomainFeature> features, Allowed allowed, Clock clock) {
         this.hosts = hosts;
         this.features = features.stream()
                 .sorted(Comparator.comparingInt(DomainFeature::order))
                 .toList();
+        this.allowed = allowed;
         this.clock = clock;
     }
 
     public DomainHead head(DomainRow domain) {
+        Rights rights = Rights.current();
         return new DomainHead(
                 domain.shown(),
                 domain.readAt() == null ? OptionalLong.empty() : OptionalLong.of(domain.mailboxes()),
-                true,
-                tabs(domain));
+                rights.has(Right.EMAILS_WRITE, domain.name()),
+                tabs(domain).stream()
+                        .filter(tab -> allowed.allows(rights, "GET", tab.href()))
+                        .toList(),
+                rights.has(Right.EMAILS_READ, domain.name()));
     }
 
     private List<DomainTab> tabs(DomainRow domain) {

@@ -22,6 +22,8 @@ import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -59,12 +61,14 @@ class MailboxPages {
         this.pages = pages;
     }
 
+    @Needs(Right.EMAILS_READ)
     @Get
     HttpResponse<?> list(HttpRequest<?> request, @PathVariable String domain) {
         return pages.render(list.page(known(domain), ListQuery.of(request, MailboxList.SORTS)), request);
     }
 
     /** Reads the list again. */
+    @Needs(Right.EMAILS_READ)
     @Post("/refresh")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> refresh(@PathVariable String domain, @Body Map<String, String> sent) {
@@ -72,6 +76,7 @@ class MailboxPages {
         return Refreshes.back(pages, mailboxes.refresh(row), sent, Addresses.mailboxes(row.shown()));
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Get("/new")
     HttpResponse<?> createPanel(HttpRequest<?> request, @PathVariable String domain) {
         DomainRow row = known(domain);
@@ -79,6 +84,7 @@ class MailboxPages {
         return pages.render(list.page(row, createPanel(QuotaForm.of(rules.defaultQuota()), rules)), request);
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> create(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
@@ -96,6 +102,7 @@ class MailboxPages {
         }
     }
 
+    @Needs(Right.PASSWORDS_WRITE)
     @Get("/{user}/password")
     HttpResponse<?> passwordPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
         DomainRow row = known(domain);
@@ -106,6 +113,7 @@ class MailboxPages {
                 request);
     }
 
+    @Needs(Right.PASSWORDS_WRITE)
     @Post("/{user}/password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> password(
@@ -125,6 +133,7 @@ class MailboxPages {
         }
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Get("/{user}/quota")
     HttpResponse<?> quotaPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
         DomainRow row = known(domain);
@@ -132,6 +141,7 @@ class MailboxPages {
         return pages.render(list.page(row, quotaPanel(row, mailbox, QuotaForm.of(mailbox.quota()))), request);
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post("/{user}/quota")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> quota(
@@ -155,12 +165,14 @@ class MailboxPages {
         }
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Get("/{user}/delete")
     HttpResponse<?> deletePanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
         DomainRow row = known(domain);
         return pages.render(list.page(row, deletePanel(mailboxes.find(row, user), Optional.empty())), request);
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post("/{user}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> delete(

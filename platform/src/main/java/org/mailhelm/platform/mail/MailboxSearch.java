@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mailhelm.api.DomainName;
 
 /** Finds the part of the mailboxes that a list shows: searched, sorted and cut by the database, however many there are. */
@@ -37,19 +38,24 @@ class MailboxSearch {
     /** A part of the mailboxes that match; {@code rows} is empty beyond the last. */
     record Found(List<MailboxRow> rows, long total) {}
 
-    /** Whose mailboxes: those of one domain, or those of all domains of some connections. */
-    record Scope(Optional<DomainName> domain, Collection<String> connectionIds) {
+    /** Whose mailboxes: those of one domain, or those of all domains of some connections, or of some of them only. */
+    record Scope(Optional<DomainName> domain, Collection<String> connectionIds, Optional<Set<String>> only) {
 
         static Scope of(DomainName domain) {
-            return new Scope(Optional.of(domain), List.of());
+            return new Scope(Optional.of(domain), List.of(), Optional.empty());
         }
 
         static Scope of(Collection<String> connectionIds) {
-            return new Scope(Optional.empty(), connectionIds);
+            return of(connectionIds, Optional.empty());
+        }
+
+        static Scope of(Collection<String> connectionIds, Optional<Set<String>> only) {
+            return new Scope(Optional.empty(), connectionIds, only);
         }
 
         private boolean empty() {
-            return domain.isEmpty() && connectionIds.isEmpty();
+            return domain.isEmpty()
+                    && (connectionIds.isEmpty() || only.filter(Set::isEmpty).isPresent());
         }
     }
 
@@ -101,14 +107,22 @@ class MailboxSearch {
 
     @ReadOnly
     Sum sum(Collection<String> connectionIds) {
-        if (connectionIds.isEmpty()) {
+        return sum(connectionIds, Optional.empty());
+    }
+
+    @ReadOnly
+    Sum sum(Collection<String> connectionIds, Optional<Set<String>> only) {
+        if (connectionIds.isEmpty() || only.filter(Set::isEmpty).isPresent()) {
             return new Sum(0, 0, 0, 0, Optional.empty());
         }
         String sql = "select count(*), coalesce(sum(mailboxes), 0), coalesce(sum(used_bytes), 0), "
                 + "coalesce(sum(case when read_at is null then 1 else 0 end), 0), coalesce(min(read_at), 0) "
-                + "from mail_domain where connection_id in (" + marks(connectionIds) + ")";
+                + "from mail_domain where connection_id in (" + marks(connectionIds) + ")"
+                + only.map(names -> " and name in (" + marks(names) + ")").orElse("");
+        List<Object> values = new ArrayList<>(connectionIds);
+        only.ifPresent(values::addAll);
         return jdbc.prepareStatement(sql, statement -> {
-            set(statement, new ArrayList<>(connectionIds));
+            set(statement, values);
             try (ResultSet found = statement.executeQuery()) {
                 found.next();
                 long oldest = found.getLong(5);
@@ -140,6 +154,12 @@ class MailboxSearch {
                                     .append(marks(scope.connectionIds()))
                                     .append(')');
                             values.addAll(scope.connectionIds());
+                            scope.only().ifPresent(names -> {
+                                sql.append(" and d.name in (")
+                                        .append(marks(names))
+                                        .append(')');
+                                values.addAll(names);
+                            });
                         });
         if (!query.text().isEmpty()) {
             sql.append(" and m.search like ? escape '!'");

@@ -14,6 +14,8 @@ import org.mailhelm.api.mail.NewMailbox;
 import org.mailhelm.api.mail.Quota;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 
 /** Mailboxes of a domain. */
 @Singleton
@@ -75,12 +77,17 @@ final class Mailboxes {
 
     /** The same over all domains, with any bounds. */
     MailboxSearch.Found search(ListQuery query, long offset, int most) {
-        return search.find(MailboxSearch.Scope.of(hosts.ids()), query, offset, most, Optional.empty());
+        return search.find(
+                MailboxSearch.Scope.of(hosts.ids(), Rights.current().only(Right.EMAILS_READ)),
+                query,
+                offset,
+                most,
+                Optional.empty());
     }
 
     /** All domains together. */
     MailboxSearch.Sum sum() {
-        return search.sum(hosts.ids());
+        return search.sum(hosts.ids(), Rights.current().only(Right.EMAILS_READ));
     }
 
     /** Reads mailboxes of all domains again, those first that were read longest ago; goes on beside. */

@@ -1,5 +1,6 @@
 package org.mailhelm.platform.mail;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -27,6 +28,9 @@ import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
 import org.mailhelm.platform.apidoc.ErrorJson;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Envelope;
 
 /** Mailboxes for scripts. */
@@ -53,6 +57,7 @@ class MailboxesApi {
         this.recovery = recovery;
     }
 
+    @Needs(Right.EMAILS_READ)
     @Get(uris = {ALL, "/list-emails/{domain}"})
     @Operation(
             summary = "The mailboxes of a domain",
@@ -66,6 +71,7 @@ class MailboxesApi {
                 mailboxes.search(row, wanted.query(SORTS), wanted.offset(), wanted.most()), recovery.of(row.domain()));
     }
 
+    @Needs(Right.EMAILS_READ)
     @Get("/api/email-accounts")
     @Operation(
             summary = "The mailboxes of all domains",
@@ -75,6 +81,7 @@ class MailboxesApi {
         return wanted.answer(mailboxes.search(wanted.query(SORTS), wanted.offset(), wanted.most()), recovery.all());
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post(ALL)
     @Operation(summary = "Creates a mailbox")
     @Status(HttpStatus.CREATED)
@@ -94,6 +101,7 @@ class MailboxesApi {
         return json(created);
     }
 
+    @Needs(Right.EMAILS_READ)
     @Get(ONE)
     @Operation(summary = "One mailbox")
     @ApiResponse(responseCode = "404", description = "It isn't there")
@@ -101,16 +109,23 @@ class MailboxesApi {
         return json(mailboxes.find(known(domain), username));
     }
 
+    @Needs({Right.EMAILS_WRITE, Right.PASSWORDS_WRITE})
     @Patch(ONE)
     @Operation(summary = "Changes a mailbox", description = "All of what is named, or nothing.")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     @ApiResponse(responseCode = "404", description = "It isn't there")
     Envelope<MailboxJson> change(
-            @PathVariable String domain, @PathVariable String username, @Body MailboxJson.Change body) {
+            HttpRequest<?> request,
+            @PathVariable String domain,
+            @PathVariable String username,
+            @Body MailboxJson.Change body) {
         DomainRow row = known(domain);
         MailRules rules = mailboxes.rules(row);
         if (body.password() == null && body.quota() == null && body.limit() == null) {
             throw MailboxInput.refused("password", "Nothing to change. Send password, quota or limit.");
+        }
+        if (body.quota() != null || body.limit() != null) {
+            Rights.of(request).require(Right.EMAILS_WRITE, row.name());
         }
         MailboxChange change = new MailboxChange(
                 Optional.ofNullable(body.password()).map(text -> MailboxInput.password(text, rules)),
@@ -119,6 +134,7 @@ class MailboxesApi {
         return json(mailboxes.change(row, username, change));
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Delete(ONE)
     @Operation(summary = "Deletes a mailbox", description = "Its mail too. This can't be taken back.")
     @ApiResponse(responseCode = "404", description = "It isn't there")
@@ -128,6 +144,7 @@ class MailboxesApi {
                 mailboxes.delete(row, username).address().toString()));
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Patch(ONE + "/recovery")
     @Operation(
             summary = "Sets the recovery address of a mailbox, or takes it away",

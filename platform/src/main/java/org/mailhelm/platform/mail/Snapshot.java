@@ -66,16 +66,24 @@ class Snapshot {
     }
 
     @ReadOnly
-    Found search(Set<String> connectionIds, String query, Pageable page) {
-        if (connectionIds.isEmpty()) {
+    Found search(Set<String> connectionIds, Optional<Set<String>> only, String query, Pageable page) {
+        if (connectionIds.isEmpty() || only.filter(Set::isEmpty).isPresent()) {
             return new Found(List.of(), 0, 0);
         }
         String pattern = "%" + query.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-        List<DomainRow> rows = domains.search(connectionIds, pattern, page);
+        List<DomainRow> rows = only.map(names -> domains.searchAmong(connectionIds, names, pattern, page))
+                .orElseGet(() -> domains.search(connectionIds, pattern, page));
         // A part that isn't full is the last, and then its place says how many there are.
         boolean last = rows.size() < page.getSize() && (!rows.isEmpty() || page.getOffset() == 0);
-        long total = last ? page.getOffset() + rows.size() : domains.countMatches(connectionIds, pattern);
-        return new Found(rows, total, query.isEmpty() ? total : domains.countByConnectionIdIn(connectionIds));
+        long total = last
+                ? page.getOffset() + rows.size()
+                : only.map(names -> domains.countMatchesAmong(connectionIds, names, pattern))
+                        .orElseGet(() -> domains.countMatches(connectionIds, pattern));
+        long all = query.isEmpty()
+                ? total
+                : only.map(names -> domains.countByConnectionIdInAndNameIn(connectionIds, names))
+                        .orElseGet(() -> domains.countByConnectionIdIn(connectionIds));
+        return new Found(rows, total, all);
     }
 
     @Transactional

@@ -19,12 +19,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.plugin.PluginsPage;
 
 /** Plugins over the API. An upload takes two calls: the jar, then consent to what the inspection found. */
 @Controller("/api/admin/plugins")
+@Needs(Right.PLUGINS_WRITE)
 @Tag(name = "Plugins")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PluginApi {
@@ -39,6 +42,7 @@ class PluginApi {
     @Introspected
     record Consent(@Nullable String sha256, @Nullable String consent) {}
 
+    @Needs(Right.PLUGINS_READ)
     @Get
     @Operation(summary = "All plugin jars and how they are")
     Envelope<List<PluginView>> list() {

@@ -4,6 +4,8 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.NavEntry;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.NavItem;
@@ -16,6 +18,9 @@ final class PluginEntry implements NavEntry {
 
     @Override
     public Optional<NavItem> item(HttpRequest<?> request) {
+        if (!Rights.of(request).has(Right.PLUGINS_READ)) {
+            return Optional.empty();
+        }
         return Optional.of(new NavItem("Plugins", Addresses.plugins(), "puzzle", OptionalLong.empty()));
     }
 

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mailhelm.api.Failure;
 import org.mailhelm.platform.plugin.InstalledPlugin.State;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.Addresses;
@@ -35,6 +37,7 @@ import org.mailhelm.ui.plugin.PluginsPage;
 /** The plugins page. */
 @Hidden
 @Controller("/plugins")
+@Needs(Right.PLUGINS_WRITE)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class PluginPages {
 
@@ -49,6 +52,7 @@ class PluginPages {
         this.pages = pages;
     }
 
+    @Needs(Right.PLUGINS_READ)
     @Get
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> page(HttpRequest<?> request) {

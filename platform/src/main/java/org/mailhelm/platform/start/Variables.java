@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -67,6 +68,14 @@ public final class Variables {
         return Optional.ofNullable(values.get(name))
                 .filter(value -> !value.isBlank())
                 .map(String::strip);
+    }
+
+    /** The names that begin so and have a value, in order. */
+    public List<String> startingWith(String prefix) {
+        return values.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && text(name).isPresent())
+                .sorted()
+                .toList();
     }
 
     /** A whole number between two others. */

@@ -9,18 +9,18 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import io.micronaut.security.annotation.Secured;
-import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.Map;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Look;
 
 /** Keeps how a visitor wants pages to look, in a cookie of a year. */
 @Hidden
 @Controller("/account/look")
-@Secured(SecurityRule.IS_AUTHENTICATED)
+@Needs(Right.BROWSER)
 class LookController {
 
     private static final Duration LIFE = Duration.ofDays(365);

@@ -81,7 +81,8 @@ public final class Refused extends RuntimeException {
         return code;
     }
 
-    Map<String, String> fields() {
+    /** What is wrong, by field; empty when it is the whole. */
+    public Map<String, String> fields() {
         return fields;
     }
 

@@ -24,7 +24,7 @@ import org.mailhelm.platform.testing.TestHost;
 class RoutesTest {
 
     private static final Pattern PUBLIC = Pattern.compile(
-            "(GET|POST) /login|(GET|POST) /setup|GET /assets/\\{version}/\\{name}|GET /health(/.*)?|GET /robots\\.txt");
+            "(GET|POST) /login|(GET|POST) /setup|(GET|POST) /invitation/\\{secret}|GET /assets/\\{version}/\\{name}|GET /health(/.*)?|GET /robots\\.txt");
 
     @TempDir
     static Path folder;
@@ -44,7 +44,7 @@ class RoutesTest {
     @Test
     void areClosedToStrangersUnlessNamedHere() {
         Set<String> open = routes().stream()
-                .filter(route -> AdministratorsOnly.isPublic(route.getAnnotationMetadata()))
+                .filter(route -> RouteRights.isPublic(route.getAnnotationMetadata()))
                 .map(RoutesTest::name)
                 .filter(name -> !name.startsWith("HEAD "))
                 .collect(Collectors.toSet());

@@ -138,20 +138,23 @@ class SnapshotTest {
             snapshot.mailboxSeen(mailbox("mara@two.example"));
             Sort byCount = Sort.of(Sort.Order.desc("mailboxes"), Sort.Order.asc("name"));
 
-            Snapshot.Found found = snapshot.search(LIVE, "ONE", Pageable.from(0, 1, Sort.of(Sort.Order.desc("name"))));
+            Snapshot.Found found = snapshot.search(
+                    LIVE, java.util.Optional.empty(), "ONE", Pageable.from(0, 1, Sort.of(Sort.Order.desc("name"))));
             assertThat(found.rows()).extracting(DomainRow::name).containsExactly("one.example");
             assertThat(found.total()).isEqualTo(2);
             assertThat(found.all()).isEqualTo(4);
-            assertThat(snapshot.search(LIVE, "", Pageable.from(0, 2, byCount)).rows())
+            assertThat(snapshot.search(LIVE, java.util.Optional.empty(), "", Pageable.from(0, 2, byCount))
+                            .rows())
                     .extracting(DomainRow::name)
                     .containsExactly("two.example", "one-more.example");
-            assertThat(snapshot.search(LIVE, "bücher", Pageable.from(0, 50, byCount))
+            assertThat(snapshot.search(LIVE, java.util.Optional.empty(), "bücher", Pageable.from(0, 50, byCount))
                             .rows())
                     .extracting(DomainRow::shown)
                     .containsExactly("bücher.example");
-            assertThat(snapshot.search(LIVE, "%", Pageable.from(0, 50, byCount)).rows())
+            assertThat(snapshot.search(LIVE, java.util.Optional.empty(), "%", Pageable.from(0, 50, byCount))
+                            .rows())
                     .isEmpty();
-            assertThat(snapshot.search(Set.of("b"), "", Pageable.from(0, 50, byCount))
+            assertThat(snapshot.search(Set.of("b"), java.util.Optional.empty(), "", Pageable.from(0, 50, byCount))
                             .rows())
                     .isEmpty();
         }

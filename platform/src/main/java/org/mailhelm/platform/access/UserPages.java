@@ -1,0 +1,415 @@
+package org.mailhelm.platform.access;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.mailhelm.platform.right.DomainNames;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Preset;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
+import org.mailhelm.platform.web.Pages;
+import org.mailhelm.platform.web.Refused;
+import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.UserPage;
+import org.mailhelm.ui.access.UsersPage;
+import org.mailhelm.ui.message.ConfirmPage;
+import org.mailhelm.ui.part.Choice;
+import org.mailhelm.ui.part.Confirm;
+import org.mailhelm.ui.part.Field;
+import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.State;
+import org.mailhelm.ui.part.Status;
+
+/** Users: the list, and one with what is granted. */
+@Hidden
+@Controller("/users")
+@Needs(Right.USERS_WRITE)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class UserPages {
+
+    private static final String ROLE = "role";
+    private static final String ADMINISTRATOR = "administrator";
+
+    private final UserAdmin admin;
+    private final DomainNames names;
+    private final Pages pages;
+
+    UserPages(UserAdmin admin, DomainNames names, Pages pages) {
+        this.admin = admin;
+        this.names = names;
+        this.pages = pages;
+    }
+
+    @Get
+    @Needs(Right.USERS_READ)
+    HttpResponse<?> list(HttpRequest<?> request) {
+        return pages.render(list(request, Optional.empty()), request);
+    }
+
+    @Get("/new")
+    HttpResponse<?> panel(HttpRequest<?> request) {
+        return pages.render(list(request, Optional.of(Form.empty())), request);
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> create(HttpRequest<?> request, @Body Map<String, String> sent) {
+        SignedIn who = SignedIn.required(request);
+        try {
+            Set<String> domains = UserForms.domains(sent.getOrDefault(UserForms.DOMAINS, ""), names);
+            String role = sent.getOrDefault(ROLE, "");
+            if (role.isEmpty() || Preset.find(role).isPresent() && domains.isEmpty()) {
+                throw Refused.invalid(
+                        role.isEmpty() ? ROLE : UserForms.DOMAINS,
+                        role.isEmpty() ? "Choose what the user may do." : "Name at least one domain, or * for all.");
+            }
+            Rights rights = role.equals(ADMINISTRATOR)
+                    ? Rights.ALL
+                    : UserForms.with(
+                            Rights.NONE,
+                            domains,
+                            Preset.find(role).map(Preset::rights).orElse(Set.of()));
+            UserAdmin.Account made = admin.create(
+                    who,
+                    sent.getOrDefault("email", ""),
+                    sent.getOrDefault("contact_email", ""),
+                    Optional.empty(),
+                    rights);
+            return invited(request, made, admin.invite(who, made.user().id()));
+        } catch (Refused e) {
+            Form form = Form.of(Map.of(
+                    "email",
+                    sent.getOrDefault("email", ""),
+                    "contact_email",
+                    sent.getOrDefault("contact_email", ""),
+                    ROLE,
+                    sent.getOrDefault(ROLE, ""),
+                    UserForms.DOMAINS,
+                    sent.getOrDefault(UserForms.DOMAINS, "")));
+            Form shown = UserForms.refused(form, e, Set.of("email", "contact_email", ROLE, UserForms.DOMAINS));
+            return pages.refuse(list(request, Optional.of(shown)), request);
+        }
+    }
+
+    @Get("/{id}")
+    @Needs(Right.USERS_READ)
+    HttpResponse<?> page(HttpRequest<?> request, @PathVariable String id) {
+        return pages.render(page(request, admin.one(id), Optional.empty(), Form.empty()), request);
+    }
+
+    @Post("/{id}/profile")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> profile(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
+        String name = sent.getOrDefault(Profiles.NAME, "").strip();
+        String contact = sent.getOrDefault(Profiles.CONTACT, "").strip();
+        try {
+            admin.changeProfile(SignedIn.required(request), id, name, contact);
+            return pages.seeOther(Addresses.user(id), Toast.done("Profile saved"));
+        } catch (Refused e) {
+            Form form = UserForms.refused(
+                    Form.of(Map.of(Profiles.NAME, name, Profiles.CONTACT, contact)), e, Set.of(Profiles.CONTACT));
+            return pages.refuse(page(request, admin.one(id), Optional.empty(), form), request);
+        }
+    }
+
+    @Post("/{id}/invite")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> invite(HttpRequest<?> request, @PathVariable String id) {
+        String secret = admin.invite(SignedIn.required(request), id);
+        return invited(request, admin.one(id), secret);
+    }
+
+    @Get("/{id}/rights")
+    HttpResponse<?> rightsPanel(HttpRequest<?> request, @PathVariable String id) {
+        return pages.render(
+                page(request, admin.one(id), Optional.of(rightsPanel(admin.one(id), Form.empty())), Form.empty()),
+                request);
+    }
+
+    @Post("/{id}/rights")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> changeRights(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
+        boolean all = sent.getOrDefault(ADMINISTRATOR, "").equals("true");
+        Set<Right> account = UserForms.read(Right.Scope.ACCOUNT, sent);
+        return changed(
+                request,
+                id,
+                form -> rightsPanel(admin.one(id), form),
+                () -> admin.change(
+                        SignedIn.required(request),
+                        id,
+                        rights -> all ? Rights.ALL : new Rights(false, account, rights.domains())));
+    }
+
+    @Get("/{id}/grants/new")
+    HttpResponse<?> grantPanel(HttpRequest<?> request, @PathVariable String id) {
+        return pages.render(
+                page(request, admin.one(id), Optional.of(grantPanel(id, Form.empty())), Form.empty()), request);
+    }
+
+    @Post("/{id}/grants")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> grant(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
+        Form typed = Form.of(Map.of(
+                UserForms.DOMAINS, sent.getOrDefault(UserForms.DOMAINS, ""),
+                UserForms.PRESET, sent.getOrDefault(UserForms.PRESET, "")));
+        return changed(request, id, form -> grantPanel(id, new Form(typed.values(), form.errors())), () -> {
+            Set<String> domains = UserForms.domains(sent.getOrDefault(UserForms.DOMAINS, ""), names);
+            Preset preset = Preset.find(sent.getOrDefault(UserForms.PRESET, ""))
+                    .orElseThrow(() -> Refused.invalid(UserForms.PRESET, "Choose what the user may do."));
+            if (domains.isEmpty()) {
+                throw Refused.invalid(UserForms.DOMAINS, "Name at least one domain, or * for all.");
+            }
+            admin.change(SignedIn.required(request), id, rights -> UserForms.with(rights, domains, preset.rights()));
+        });
+    }
+
+    @Get("/{id}/grants/of/{granted}")
+    HttpResponse<?> changeGrantPanel(HttpRequest<?> request, @PathVariable String id, @PathVariable String granted) {
+        UserAdmin.Account account = admin.one(id);
+        return pages.render(
+                page(request, account, Optional.of(changeGrantPanel(account, granted, Form.empty())), Form.empty()),
+                request);
+    }
+
+    @Post("/{id}/grants/of/{granted}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> changeGrant(
+            HttpRequest<?> request,
+            @PathVariable String id,
+            @PathVariable String granted,
+            @Body Map<String, String> sent) {
+        Set<Right> wanted = sent.containsKey("remove") ? Set.of() : UserForms.read(Right.Scope.DOMAIN, sent);
+        return changed(
+                request,
+                id,
+                form -> changeGrantPanel(admin.one(id), granted, form),
+                () -> admin.change(
+                        SignedIn.required(request), id, rights -> UserForms.with(rights, Set.of(granted), wanted)));
+    }
+
+    @Post("/{id}/enable")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> enable(HttpRequest<?> request, @PathVariable String id) {
+        return told(id, "The user is enabled", () -> admin.enable(SignedIn.required(request), id, true));
+    }
+
+    @Post("/{id}/disable")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> disable(HttpRequest<?> request, @PathVariable String id) {
+        return told(
+                id,
+                "The user is disabled and signed out everywhere",
+                () -> admin.enable(SignedIn.required(request), id, false));
+    }
+
+    @Post("/{id}/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> remove(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
+        UserAdmin.Account account = admin.one(id);
+        Confirm question = removal(account);
+        if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
+            return pages.render(ConfirmPage.of(question, Addresses.user(id, "remove"), Addresses.user(id)), request);
+        }
+        try {
+            admin.remove(SignedIn.required(request), id);
+        } catch (Refused e) {
+            return pages.seeOther(
+                    Addresses.user(id), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+        }
+        return pages.seeOther(Addresses.users(), Toast.done(account.user().loginName() + " is removed"));
+    }
+
+    private HttpResponse<?> invited(HttpRequest<?> request, UserAdmin.Account account, String secret) {
+        String host = Optional.ofNullable(request.getHeaders().get("Host")).orElse("");
+        String link = (request.isSecure() ? "https://" : "http://") + host + "/invitation/" + secret;
+        return pages.render(
+                page(
+                        request,
+                        account,
+                        Optional.of(new UserPage.Invited(account.user().loginName(), link)),
+                        Form.empty()),
+                request);
+    }
+
+    private HttpResponse<?> changed(
+            HttpRequest<?> request,
+            String id,
+            java.util.function.Function<Form, UserPage.Panel> panel,
+            Runnable change) {
+        try {
+            change.run();
+            return pages.seeOther(Addresses.user(id), Toast.done("Rights saved"));
+        } catch (Refused e) {
+            Form form = UserForms.refused(Form.empty(), e, Set.of(UserForms.DOMAINS, UserForms.PRESET));
+            return pages.refuse(page(request, admin.one(id), Optional.of(panel.apply(form)), Form.empty()), request);
+        }
+    }
+
+    private HttpResponse<?> told(String id, String done, Runnable change) {
+        try {
+            change.run();
+            return pages.seeOther(Addresses.user(id), Toast.done(done));
+        } catch (Refused e) {
+            return pages.seeOther(
+                    Addresses.user(id), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static UserPage.Panel rightsPanel(UserAdmin.Account account, Form form) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(Field.toggle(ADMINISTRATOR, "Administrator")
+                .help("May do everything, on all domains; the rest of this form does not matter then.")
+                .value(Boolean.toString(account.administrator())));
+        fields.addAll(UserForms.fields(Right.Scope.ACCOUNT, account.rights().account()));
+        return new UserPage.Edit(
+                "Rights on the installation",
+                Addresses.user(account.user().id(), "rights"),
+                fields,
+                form,
+                "Save rights",
+                false);
+    }
+
+    private static UserPage.Panel grantPanel(String id, Form form) {
+        return new UserPage.Edit(
+                "Grant domains",
+                Addresses.user(id, "grants"),
+                List.of(
+                        Field.textarea(UserForms.DOMAINS, "Domains")
+                                .asRequired()
+                                .help("One a line; * stands for all domains, later ones too."),
+                        Field.choice(UserForms.PRESET, "May", UserForms.presets())
+                                .asRequired()),
+                form,
+                "Grant",
+                false);
+    }
+
+    private static UserPage.Panel changeGrantPanel(UserAdmin.Account account, String domain, Form form) {
+        Set<Right> has = account.rights().domains().get(domain);
+        if (has == null) {
+            throw Refused.notFound("There is no such grant.");
+        }
+        return new UserPage.Edit(
+                domain.equals(Rights.EVERY) ? "Every domain" : domain,
+                Addresses.userGrant(account.user().id(), domain),
+                UserForms.fields(Right.Scope.DOMAIN, has),
+                form,
+                "Save rights",
+                true);
+    }
+
+    private UsersPage list(HttpRequest<?> request, Optional<Form> form) {
+        boolean may = Rights.of(request).has(Right.USERS_WRITE);
+        return new UsersPage(
+                admin.all().stream()
+                        .map(account -> new UsersPage.Row(
+                                account.user().id(),
+                                account.user().loginName(),
+                                account.user().displayName(),
+                                status(account),
+                                role(account),
+                                domains(account.rights())))
+                        .toList(),
+                may,
+                form.map(typed -> new UsersPage.Add(
+                        roles(request),
+                        typed)));
+    }
+
+    private UserPage page(
+            HttpRequest<?> request, UserAdmin.Account account, Optional<UserPage.Panel> panel, Form profile) {
+        User user = account.user();
+        boolean mine = SignedIn.required(request).userId().equals(user.id());
+        boolean may =
+                Rights.of(request).has(Right.USERS_WRITE) && Rights.of(request).covers(account.rights());
+        Form shown = profile.values().isEmpty()
+                ? Form.of(Map.of(Profiles.NAME, user.displayName(), Profiles.CONTACT, user.contactAddress()))
+                : profile;
+        List<UserPage.Grant> grants = new ArrayList<>();
+        new TreeMap<>(account.rights().domains())
+                .forEach((domain, rights) -> grants.add(new UserPage.Grant(
+                        domain, domain.equals(Rights.EVERY) ? "every domain" : domain, UserForms.words(rights))));
+        return new UserPage(
+                user.id(),
+                user.loginName(),
+                status(account),
+                role(account),
+                account.administrator(),
+                String.join(", ", Right.words(account.rights().account())),
+                grants,
+                shown,
+                may,
+                mine,
+                user.enabled(),
+                Rights.of(request).has(Right.AUDIT_READ),
+                removal(account),
+                panel);
+    }
+
+    private static List<Choice> roles(HttpRequest<?> request) {
+        List<Choice> roles = new ArrayList<>(UserForms.presets());
+        if (Rights.of(request).administrator()) {
+            roles.add(new Choice(ADMINISTRATOR, "Administrator: everything"));
+        }
+        return roles;
+    }
+
+    private static Status status(UserAdmin.Account account) {
+        if (!account.user().enabled()) {
+            return Status.of(State.OFF, "disabled");
+        }
+        return account.invited() ? Status.of(State.WAIT, "invited") : Status.ok("active");
+    }
+
+    private static String role(UserAdmin.Account account) {
+        if (account.administrator()) {
+            return "Administrator";
+        }
+        Set<String> words = new java.util.TreeSet<>();
+        account.rights().domains().values().forEach(rights -> words.add(UserForms.words(rights)));
+        return words.isEmpty()
+                ? "nothing on domains"
+                : words.size() == 1 ? words.iterator().next() : "different";
+    }
+
+    private static String domains(Rights rights) {
+        if (rights.administrator() || rights.domains().containsKey(Rights.EVERY)) {
+            return "all";
+        }
+        List<String> all =
+                new ArrayList<>(new java.util.TreeSet<>(rights.domains().keySet()));
+        return all.isEmpty()
+                ? "none"
+                : all.size() == 1 ? all.get(0) : all.get(0) + " and " + (all.size() - 1) + " more";
+    }
+
+    private static Confirm removal(UserAdmin.Account account) {
+        return Confirm.typed(
+                "Remove " + account.user().loginName() + "?",
+                "The user is signed out everywhere and can't sign in again. Domains and mailboxes stay.",
+                List.of("All grants of this user", "All API tokens of this user"),
+                "Remove user",
+                account.user().loginName());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.right;
+
+import org.jspecify.annotations.NullMarked;
