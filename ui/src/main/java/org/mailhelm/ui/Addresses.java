@@ -8,6 +8,14 @@ import org.mailhelm.ui.part.Listing;
 public final class Addresses {
     private Addresses() {}
 
+    public static String dashboard() {
+        return "/";
+    }
+
+    public static String refreshDashboard() {
+        return "/refresh";
+    }
+
     public static String domains() {
         return "/domains";
     }
@@ -35,6 +43,11 @@ public final class Addresses {
 
     public static String deleteDomain(String domain) {
         return domain(domain) + "/delete";
+    }
+
+    /** Switches the mail of a domain. */
+    public static String hosting(String domain) {
+        return domain(domain) + "/hosting";
     }
 
     public static String mailboxes(String domain) {
@@ -81,7 +94,7 @@ public final class Addresses {
         return mailboxes(domain) + "/bulk";
     }
 
-    /** {@code task} is {@code password}, {@code quota} or {@code delete}. */
+    /** {@code task} is {@code setup}, {@code password}, {@code quota} or {@code delete}. */
     public static String mailbox(String domain, String user, String task) {
         return mailboxes(domain) + "/" + segment(user) + "/" + task;
     }

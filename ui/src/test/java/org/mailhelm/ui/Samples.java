@@ -12,12 +12,15 @@ import org.mailhelm.ui.access.SetupPage;
 import org.mailhelm.ui.access.SignInPage;
 import org.mailhelm.ui.mail.AllMailboxesPage;
 import org.mailhelm.ui.mail.ClientSettings;
+import org.mailhelm.ui.mail.DashboardPage;
 import org.mailhelm.ui.mail.DomainHead;
 import org.mailhelm.ui.mail.DomainPage;
 import org.mailhelm.ui.mail.DomainsPage;
 import org.mailhelm.ui.mail.FirstRunPage;
+import org.mailhelm.ui.mail.FleetMap;
 import org.mailhelm.ui.mail.MailboxPanel;
 import org.mailhelm.ui.mail.MailboxesPage;
+import org.mailhelm.ui.mail.Phone;
 import org.mailhelm.ui.mail.ServerPage;
 import org.mailhelm.ui.message.ConfirmPage;
 import org.mailhelm.ui.message.ErrorPage;
@@ -30,6 +33,7 @@ import org.mailhelm.ui.part.Link;
 import org.mailhelm.ui.part.Listing;
 import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.PasswordRule;
+import org.mailhelm.ui.part.QrCode;
 import org.mailhelm.ui.part.State;
 import org.mailhelm.ui.part.Status;
 import org.mailhelm.ui.part.Use;
@@ -94,13 +98,26 @@ final class Samples {
                         PasswordRule.account(),
                         Form.of(Map.of("username", "helm" + spice))
                                 .withError("code", "That is not the code." + spice)));
+        pages.put("03-dashboard", dashboard(500));
+        pages.put("03-dashboard-small", dashboard(3));
         pages.put("04-domains", domains(Optional.empty()));
         pages.put(
                 "04-domains-add",
                 domains(Optional.of(new DomainsPage.Add(
                         List.of(new Choice("local" + spice, "This server"), new Choice("mx", "MXroute main" + spice)),
                         Form.of(Map.of("domain", "quay" + spice))
-                                .withError("domain", "A domain has a dot, such as example.com." + spice)))));
+                                .withError("domain", "A domain has a dot, such as example.com." + spice),
+                        List.of()))));
+        pages.put(
+                "04-domains-proof",
+                domains(Optional.of(new DomainsPage.Add(
+                        List.of(new Choice("mx", "MXroute main" + spice)),
+                        Form.of(Map.of("domain", "quay.example" + spice, "host", "mx" + spice))
+                                .withError("domain", "The record is not visible yet." + spice),
+                        List.of(
+                                new Copyable("Type", "TXT"),
+                                new Copyable("Name", "_da-verify-a1b2.quay.example" + spice),
+                                new Copyable("Value", "domain-verified" + spice))))));
         pages.put(
                 "04-domains-nothing-found",
                 new DomainsPage(
@@ -188,6 +205,47 @@ final class Samples {
         return pages;
     }
 
+    private DashboardPage dashboard(int domains) {
+        List<FleetMap.Mark> marks = IntStream.range(0, domains)
+                .mapToObj(i -> i % 97 == 5
+                        ? FleetMap.Mark.BAD
+                        : i % 41 == 7
+                                ? FleetMap.Mark.WARN
+                                : i % 83 == 11
+                                        ? FleetMap.Mark.OFF
+                                        : i % 61 == 9 ? FleetMap.Mark.WAIT : FleetMap.Mark.OK)
+                .toList();
+        return new DashboardPage(
+                "2 things need you" + spice,
+                domains + " domains. Read 12 seconds ago." + spice,
+                FleetMap.of(marks),
+                List.of(
+                        new DashboardPage.Finding(
+                                State.BAD,
+                                "MXroute main" + spice,
+                                "/connections/mail-hosts/a",
+                                "It does not answer." + spice,
+                                "4 hours" + spice,
+                                new Link("Look at it" + spice, "/connections/mail-hosts/a")),
+                        new DashboardPage.Finding(
+                                State.WARN,
+                                "harbour-press.example" + spice,
+                                "/domains/harbour-press.example",
+                                "3 mailboxes above 90 % of their quota" + spice,
+                                "",
+                                new Link("Mailboxes", "/domains/harbour-press.example/mailboxes?show=full"))),
+                2,
+                List.of(
+                        new DashboardPage.Figure("Domains", "500", "/domains"),
+                        new DashboardPage.Figure("Mailboxes" + spice, "8,214", "/mailboxes")),
+                List.of(new DashboardPage.Host(
+                        "MXroute" + spice,
+                        Status.of(State.BAD, "Not answering"),
+                        "480 domains" + spice,
+                        "/connections/mail-hosts/a")),
+                new Freshness("Read 12 seconds ago" + spice, false, "/refresh"));
+    }
+
     private DomainsPage domains(Optional<DomainsPage.Add> panel) {
         List<String> names = List.of(
                 "atlas-freight",
@@ -237,7 +295,14 @@ final class Samples {
                         new Copyable("IMAP", "mail.harbour-press.example:993 (TLS)" + spice),
                         new Copyable("SMTP", "mail.harbour-press.example:465 (TLS)" + spice),
                         new Copyable("Submission", "mail.harbour-press.example:587 (STARTTLS)" + spice)),
-                "the whole address" + spice);
+                "the whole address" + spice,
+                Optional.of("https://webmail.example/" + spice),
+                List.of("The server makes itself known as mail.example." + spice),
+                Optional.of("/mail/apple.mobileconfig?emailaddress=a%40b.example" + spice),
+                List.of(new Phone(
+                        "iPhone" + spice,
+                        "Scan it." + spice,
+                        new QrCode(21, "M0 0h7v1h-7zM2 4h3v1h-3z", "Code" + spice))));
     }
 
     private DomainHead head() {
@@ -275,6 +340,8 @@ final class Samples {
                         new DomainPage.Fact("Mailboxes", "42"),
                         new DomainPage.Fact("Added", "14 March 2026")),
                 Optional.of(new Use(57, 94, "57.3 of 94 GB")),
+                Optional.of(new DomainPage.Hosting(
+                        true, Confirm.simple("Switch off?" + spice, "No mail." + spice, "Switch off" + spice))),
                 delete,
                 Optional.empty());
     }
@@ -308,6 +375,13 @@ final class Samples {
                         "2.0 GB are used." + spice,
                         Form.of(Map.of("quota", "5"))
                                 .withError("quota", "A number above zero, or nothing." + spice)))));
+        pages.put(
+                "06-mailboxes-setup",
+                mailboxes(Optional.of(new MailboxPanel.Setup(
+                        "billing" + spice,
+                        "billing@harbour-press.example" + spice,
+                        List.of(new DomainPage.Fact("Storage", "2.0 GB of 5 GB" + spice)),
+                        client()))));
         pages.put(
                 "06-mailboxes-delete",
                 mailboxes(Optional.of(new MailboxPanel.Delete(

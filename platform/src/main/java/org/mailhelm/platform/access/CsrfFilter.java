@@ -2,6 +2,7 @@ package org.mailhelm.platform.access;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,10 +14,12 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.web.router.RouteMatch;
 import java.util.Optional;
 import java.util.Set;
 import org.mailhelm.platform.web.Answers;
 import org.mailhelm.platform.web.Refused;
+import org.mailhelm.platform.web.Sessionless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +54,9 @@ final class CsrfFilter implements Ordered {
         if (SAFE.contains(request.getMethod()) || TokenFetcher.bearer(request).isPresent()) {
             return null;
         }
+        if (sessionless(request)) {
+            return null;
+        }
         if (guard.foreign(request)) {
             LOG.warn("Refused {} {}, which a page of another site sent", request.getMethod(), request.getPath());
             return answers.refusal(
@@ -66,6 +72,14 @@ final class CsrfFilter implements Ordered {
         return token.filter(value -> tokens.fits(request, value)).isPresent()
                 ? null
                 : answers.refusal(request, Refused.csrf());
+    }
+
+    private static boolean sessionless(HttpRequest<?> request) {
+        return request.getAttribute(HttpAttributes.ROUTE_MATCH)
+                .filter(RouteMatch.class::isInstance)
+                .map(match -> (RouteMatch<?>) match)
+                .filter(match -> match.getAnnotationMetadata().hasAnnotation(Sessionless.class))
+                .isPresent();
     }
 
     @ResponseFilter

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mailhelm.api.DomainName;
 import org.mailhelm.api.mail.DomainAlias;
 import org.mailhelm.api.mail.MailDomain;
+import org.mailhelm.api.mail.RequiredRecord;
 
 /** Domains as scripts send and get them. */
 final class DomainJson {
@@ -69,4 +71,39 @@ final class DomainJson {
     /** What is gone. */
     @Schema(name = "DeletedDomain")
     record Deleted(String domain) {}
+
+    /** Whether mail is to be on. */
+    @Schema(name = "MailSwitch")
+    record Switch(@Nullable Boolean enabled) {}
+
+    /** Whether mail is on. */
+    @Schema(name = "MailStatus")
+    record MailStatus(
+            String domain, @JsonProperty("mail_hosting") boolean mailHosting) {}
+
+    /** The proof of who owns a domain, without the domain. */
+    @Schema(name = "VerificationKey")
+    record VerificationKey(
+            @Schema(description = "What stands before the domain in the record's name", example = "_da-verify-a1b2c3")
+            String key,
+
+            ProofRecord record,
+            String description) {
+
+        static VerificationKey of(RequiredRecord proof, DomainName any) {
+            String name = proof.name().value();
+            String suffix = "." + any.value();
+            String key = name.equals(any.value())
+                    ? "@"
+                    : name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+            return new VerificationKey(
+                    key,
+                    new ProofRecord(proof.type().name(), key, proof.value()),
+                    "Publish this record below the domain, wait until it is visible, then add the domain.");
+        }
+    }
+
+    /** A record to publish. */
+    @Schema(name = "ProofRecord")
+    record ProofRecord(String type, String name, String value) {}
 }

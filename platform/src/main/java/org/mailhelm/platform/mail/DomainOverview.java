@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.ByteSize;
+import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.MailDomain;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
@@ -28,6 +30,7 @@ import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.mail.DomainPage;
 import org.mailhelm.ui.mail.DomainPage.Fact;
+import org.mailhelm.ui.message.ConfirmPage;
 import org.mailhelm.ui.part.Confirm;
 
 /** One domain, and the panel that deletes it. */
@@ -41,9 +44,12 @@ class DomainOverview {
     private final MailHosts hosts;
     private final LocalServers servers;
     private final MailViews views;
+    private final Contents contents;
     private final Pages pages;
 
-    DomainOverview(Domains domains, MailHosts hosts, LocalServers servers, MailViews views, Pages pages) {
+    DomainOverview(
+            Domains domains, MailHosts hosts, LocalServers servers, MailViews views, Contents contents, Pages pages) {
+        this.contents = contents;
         this.domains = domains;
         this.hosts = hosts;
         this.servers = servers;
@@ -89,6 +95,31 @@ class DomainOverview {
         return pages.seeOther(Addresses.domains(), Toast.done(row.shown() + " was deleted"));
     }
 
+    /** Switches the mail of the domain on or off. */
+    @Post("/hosting")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> hosting(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
+        DomainRow row = known(domain);
+        boolean on = sent.getOrDefault("on", "").equals("true");
+        Confirm question = DomainViews.hosting(row.shown(), on);
+        if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
+            return pages.render(
+                    new ConfirmPage(
+                            question,
+                            Addresses.hosting(row.shown()),
+                            Map.of("on", Boolean.toString(on)),
+                            Addresses.domain(row.shown()),
+                            Optional.empty(),
+                            List.of(),
+                            Addresses.domains()),
+                    request);
+        }
+        domains.switchMail(row, on);
+        return pages.seeOther(
+                Addresses.domain(row.shown()),
+                Toast.done("Mail for " + row.shown() + " is switched " + (on ? "on" : "off")));
+    }
+
     private DomainPage page(DomainRow row, Optional<DomainPage.Delete> delete) {
         List<String> problems = new ArrayList<>();
         // It would answer when it is up; the page is wanted now.
@@ -97,23 +128,38 @@ class DomainOverview {
         List<DomainPage.RequiredRecord> records = reading(() -> domains.records(row), problems)
                 .map(all -> all.stream().map(MailViews::record).toList())
                 .orElse(List.of());
+        Optional<ClientSettings> settings = reading(() -> domains.clientSettings(row), problems);
+        Optional<Boolean> on = details.map(MailDomain::mailHosting).or(() -> Optional.ofNullable(row.hosting()));
         return new DomainPage(
                 views.head(row),
                 records,
-                reading(() -> domains.clientSettings(row), problems)
-                        .map(settings -> MailViews.client(settings, "the whole mail address")),
+                settings.map(known -> MailViews.client(known, "the whole mail address")),
                 about(row, details),
                 row.readAt() == null
                         ? Optional.empty()
                         : Optional.of(MailViews.use(new ByteSize(row.usedBytes()), Optional.empty())),
+                domains.switchable(row)
+                        ? on.map(is -> new DomainPage.Hosting(is, DomainViews.hosting(row.shown(), !is)))
+                        : Optional.empty(),
                 delete,
-                views.trouble(row, problems.stream().findFirst()));
+                views.trouble(row, problems.stream().findFirst())
+                        .or(() -> on.filter(is -> !is).map(off -> DomainViews.off(row.shown()))));
     }
 
     private List<Fact> about(DomainRow row, Optional<MailDomain> details) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Mail host", hosts.name(row.connectionId())));
-        details.ifPresent(known -> facts.add(new Fact("Mail", known.mailHosting() ? "on" : "off")));
+        details.ifPresent(known -> {
+            facts.add(new Fact("Mail", known.mailHosting() ? "on" : "off"));
+            if (!known.aliases().isEmpty()) {
+                facts.add(new Fact(
+                        "Other names",
+                        known.aliases().stream()
+                                .map(alias -> DomainText.show(alias.name()))
+                                .sorted()
+                                .collect(Collectors.joining(", "))));
+            }
+        });
         if (!row.shown().equals(row.name())) {
             facts.add(new Fact("In DNS", row.name()));
         }
@@ -124,12 +170,8 @@ class DomainOverview {
         return facts;
     }
 
-    private static DomainPage.Delete panel(DomainRow row, Optional<String> error) {
-        String mailboxes = row.readAt() == null
-                ? "All its mailboxes and their mail"
-                : MailViews.count(row.mailboxes(), "mailbox", "mailboxes") + " with "
-                        + Sizes.words(new ByteSize(row.usedBytes())) + " of mail";
-        return new DomainPage.Delete(List.of(mailboxes, "Its settings at the mail host, signing keys included"), error);
+    private DomainPage.Delete panel(DomainRow row, Optional<String> error) {
+        return new DomainPage.Delete(contents.of(row), error);
     }
 
     /** Nothing when the mail host doesn't do its part; a domain that it no longer has is another matter. */

@@ -2,9 +2,12 @@ package org.mailhelm.platform.mail;
 
 import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.Sort;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -22,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.Failure;
+import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
@@ -65,32 +69,60 @@ class DomainPages {
     @Needs(Right.DOMAINS_WRITE)
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request) {
-        return pages.render(page(ListQuery.of(request, SORTS), Optional.of(Form.empty())), request);
+        return pages.render(
+                page(ListQuery.of(request, SORTS), Optional.of(panel(Form.empty(), Optional.empty()))), request);
     }
 
+    /**
+     * Adds a domain. Where the mail host wants a proof first, the record is shown, and the same form comes again with
+     * {@code proof}; then the host looks for the record itself.
+     */
     @Needs(Right.DOMAINS_WRITE)
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> add(HttpRequest<?> request, @Body Map<String, String> sent) {
         String domain = sent.getOrDefault("domain", "").strip();
         String host = sent.getOrDefault("host", "");
+        Optional<String> connection = Optional.of(host).filter(id -> !id.isEmpty());
+        Form form = Form.empty().with("domain", domain).with("host", host);
+        Optional<RequiredRecord> proof = Optional.empty();
         try {
-            DomainRow added = domains.add(domain, Optional.of(host).filter(id -> !id.isEmpty()));
-            return pages.seeOther(
-                    Addresses.domain(added.shown()),
-                    Toast.done(added.shown() + " was added").withDetail("Publish its records, then create a mailbox."));
+            proof = domains.verification(domain, connection);
+            if (proof.isPresent() && !sent.containsKey("proof")) {
+                return pages.render(page(ListQuery.first(SORTS), Optional.of(panel(form, proof))), request);
+            }
+            DomainRow added = domains.add(domain, connection);
+            Toast toast =
+                    Toast.done(added.shown() + " was added").withDetail("Publish its records, then create a mailbox.");
+            return follow(request, Addresses.domain(added.shown()), toast);
         } catch (Failure e) {
-            Form form = Form.empty().with("domain", domain).with("host", host);
             return pages.render(
                     Refusals.status(e),
-                    page(ListQuery.first(SORTS), Optional.of(Refusals.show(e, form, "domain", FIELDS))),
+                    page(ListQuery.first(SORTS), Optional.of(panel(Refusals.show(e, form, "domain", FIELDS), proof))),
                     request);
         }
     }
 
     private static final Map<String, String> FIELDS = Map.of("domain", "domain", "connection", "host");
 
-    private DomainsPage page(ListQuery query, Optional<Form> add) {
+    /** A redirect; a script that sent the panel alone is told where to go. */
+    private HttpResponse<?> follow(HttpRequest<?> request, String address, Toast toast) {
+        MutableHttpResponse<?> answer = pages.seeOther(address, toast);
+        if (request.getHeaders().contains("HX-Request")) {
+            answer.status(HttpStatus.NO_CONTENT).header("HX-Redirect", address);
+            answer.getHeaders().remove(HttpHeaders.LOCATION);
+        }
+        return answer;
+    }
+
+    private DomainsPage.Add panel(Form form, Optional<RequiredRecord> proof) {
+        List<Choice> choices = hosts.all().stream()
+                .map(host -> new Choice(host.id(), host.name()))
+                .toList();
+        return new DomainsPage.Add(choices, form, proof.map(DomainViews::record).orElse(List.of()));
+    }
+
+    private DomainsPage page(ListQuery query, Optional<DomainsPage.Add> add) {
         Domains.Listed listed = domains.search(query.text(), pageable(query, query.page()));
         Listing list = query.listing(
                 Addresses.domains(), listed.found().total(), listed.found().all());
@@ -105,7 +137,7 @@ class DomainPages {
                         .toList(),
                 views.freshness(oldest(states), listed.glance().reading(), Addresses.refreshDomains()),
                 Rights.current().has(Right.DOMAINS_WRITE),
-                add.map(form -> new DomainsPage.Add(choices(), form)),
+                add,
                 views.trouble(states));
     }
 
@@ -117,7 +149,8 @@ class DomainPages {
         return Refreshes.back(pages, domains.refresh(), sent, Addresses.domains());
     }
 
-    private static @Nullable Instant oldest(Map<String, HostState> states) {
+    /** When that list was read that was read longest ago. */
+    static @Nullable Instant oldest(Map<String, HostState> states) {
         return states.values().stream()
                 .map(HostState::readAt)
                 .filter(Objects::nonNull)
@@ -133,11 +166,5 @@ class DomainPages {
         Sort sort = query.sort().equals("name") ? Sort.of(order) : Sort.of(order, Sort.Order.asc("name"));
         int size = Listing.SIZES.contains(query.size()) ? query.size() : Listing.SIZES.get(0);
         return Pageable.from(page - 1, size, sort);
-    }
-
-    private List<Choice> choices() {
-        return hosts.all().stream()
-                .map(host -> new Choice(host.id(), host.name()))
-                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.mailhelm.platform.mail;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.data.model.Pageable;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.MailDomain;
 import org.mailhelm.api.mail.MailHost;
+import org.mailhelm.api.mail.MailHosting;
 import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
@@ -20,13 +22,24 @@ import org.mailhelm.platform.right.Rights;
 @Singleton
 public final class Domains {
 
+    /** Stands for any domain where a mail host's proof is the same for all. */
+    static final DomainName ANY = new DomainName("domain.invalid");
+
     private final MailHosts hosts;
     private final Inventory inventory;
     private final Snapshot snapshot;
     private final RecoveryAddresses recovery;
     private final Audit audit;
+    private final ApplicationEventPublisher<DomainDeleted> deleted;
 
-    Domains(MailHosts hosts, Inventory inventory, Snapshot snapshot, RecoveryAddresses recovery, Audit audit) {
+    Domains(
+            MailHosts hosts,
+            Inventory inventory,
+            Snapshot snapshot,
+            RecoveryAddresses recovery,
+            Audit audit,
+            ApplicationEventPublisher<DomainDeleted> deleted) {
+        this.deleted = deleted;
         this.hosts = hosts;
         this.inventory = inventory;
         this.snapshot = snapshot;
@@ -46,6 +59,11 @@ public final class Domains {
     /** How the mail hosts are, as last seen; has their lists read again where they are old. */
     Inventory.Glance glance() {
         return inventory.glanceAtDomains();
+    }
+
+    /** All domains as they were last seen, by name. */
+    List<DomainRow> all() {
+        return snapshot.domains(hosts.ids());
     }
 
     /** Reads the lists of all hosts again; false when that takes longer. */
@@ -87,22 +105,70 @@ public final class Domains {
     }
 
     ClientSettings clientSettings(DomainRow domain) {
-        return open(domain).clientSettings(domain.domain());
+        return Endpoints.ordered(open(domain).clientSettings(domain.domain()));
     }
 
-    /** The record that proves who owns a domain, for a host that asks for one before it takes the domain. */
-    Optional<RequiredRecord> verification(DomainName name, Optional<String> connection) {
-        return hosts.open(hosts.choose(connection).id()).verification(name);
+    /**
+     * The record that proves who owns a domain, for a host that asks for one before it takes the domain.
+     *
+     * @throws Failure.Conflict when the domain is there already
+     */
+    Optional<RequiredRecord> verification(String text, Optional<String> connection) {
+        DomainName name = DomainText.read(text);
+        ConnectionView host = hosts.choose(connection);
+        requireFree(name);
+        return hosts.open(host.id()).verification(name);
+    }
+
+    /** The proof for no domain in particular: that of the named host, else of the first that wants one. */
+    Optional<RequiredRecord> proof(Optional<String> connection) {
+        List<String> ids = connection.isPresent()
+                ? List.of(hosts.choose(connection).id())
+                : hosts.all().stream().map(ConnectionView::id).toList();
+        for (String id : ids) {
+            Optional<RequiredRecord> record = hosts.open(id).verification(ANY);
+            if (record.isPresent()) {
+                return record;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the mail of a domain can be switched off and on. Without an upstream call. */
+    boolean switchable(DomainRow domain) {
+        try {
+            return open(domain).mailHosting().isPresent();
+        } catch (Failure e) {
+            return false;
+        }
+    }
+
+    /** Switches the mail of a domain on or off; nothing is deleted. */
+    void switchMail(DomainRow domain, boolean on) {
+        MailHosting hosting = open(domain)
+                .mailHosting()
+                .orElseThrow(() -> new Failure.Unsupported(
+                        hosts.name(domain.connectionId()) + " can't switch the mail of a domain off and on."));
+        boolean before = details(domain).mailHosting();
+        AuditEvent event = AuditEvent.of("domain.mail_status")
+                .domain(domain.name())
+                .on("domain", domain.shown())
+                .change("mail", before ? "on" : "off", on ? "on" : "off");
+        try {
+            audit.outside(event, () -> hosting.change(domain.domain(), on));
+        } catch (Failure.InvalidInput e) {
+            throw e;
+        } catch (Failure e) {
+            snapshot.doubtDomains(domain.connectionId());
+            throw e;
+        }
+        snapshot.hostingSeen(domain.domain(), on);
     }
 
     DomainRow add(String text, Optional<String> connection) {
         DomainName name = DomainText.read(text);
         ConnectionView host = hosts.choose(connection);
-        Optional<DomainRow> there = live(name);
-        if (there.isPresent()) {
-            throw new Failure.Conflict("The domain " + DomainText.show(name) + " is there already, at "
-                    + hosts.name(there.get().connectionId()) + ".");
-        }
+        requireFree(name);
         MailHost service = hosts.open(host.id());
         try {
             audit.outside(
@@ -134,6 +200,14 @@ public final class Domains {
         }
         snapshot.domainDeleted(domain.domain(), domain.connectionId());
         recovery.forget(domain.domain());
+        deleted.publishEvent(new DomainDeleted(domain.domain()));
+    }
+
+    private void requireFree(DomainName name) {
+        live(name).ifPresent(there -> {
+            throw new Failure.Conflict("The domain " + DomainText.show(name) + " is there already, at "
+                    + hosts.name(there.connectionId()) + ".");
+        });
     }
 
     private MailHost open(DomainRow domain) {

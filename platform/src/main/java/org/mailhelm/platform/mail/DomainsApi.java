@@ -1,16 +1,20 @@
 package org.mailhelm.platform.mail;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
+import org.mailhelm.api.Failure;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
@@ -38,9 +43,11 @@ class DomainsApi {
     private static final String DMARC = "v=DMARC1; p=none; sp=none; adkim=r; aspf=r;";
 
     private final Domains domains;
+    private final Mailboxes mailboxes;
     private final String dmarc;
 
-    DomainsApi(Domains domains, Variables variables) {
+    DomainsApi(Domains domains, Mailboxes mailboxes, Variables variables) {
+        this.mailboxes = mailboxes;
         this.domains = domains;
         this.dmarc = variables.text("DMARC_RECORD").orElse(DMARC);
     }
@@ -85,6 +92,51 @@ class DomainsApi {
         DomainRow row = known(domain);
         domains.delete(row);
         return Envelope.of(new DomainJson.Deleted(row.name()));
+    }
+
+    @Needs(Right.DOMAINS_WRITE)
+    @Patch("/api/domains/{domain}/mail-status")
+    @Operation(summary = "Switches the mail of a domain on or off", description = "Nothing is deleted.")
+    @ApiResponse(responseCode = "400", description = "enabled is missing, or the mail host can't do it")
+    @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
+    Envelope<DomainJson.MailStatus> mailStatus(@PathVariable String domain, @Body DomainJson.Switch body) {
+        DomainRow row = known(domain);
+        if (body.enabled() == null) {
+            throw new Failure.InvalidInput("enabled", "Send enabled: true or false.");
+        }
+        domains.switchMail(row, body.enabled());
+        return Envelope.of(new DomainJson.MailStatus(row.name(), body.enabled()));
+    }
+
+    @Get("/api/fleet/overview")
+    @Operation(
+            summary = "All domains at a glance",
+            description = "As they were last seen; nothing is asked of the mail hosts before the answer.")
+    Envelope<FleetJson> fleet() {
+        Inventory.Glance glance = domains.glance();
+        return Envelope.of(FleetJson.of(DomainPages.oldest(glance.states()), domains.all()));
+    }
+
+    @Post("/api/fleet/overview/refresh")
+    @Operation(
+            summary = "Reads the lists of domains again",
+            description = "And, beside the answer, the mailboxes of those domains that were read longest ago.")
+    Envelope<FleetJson> refreshFleet() {
+        domains.refresh();
+        mailboxes.refresh();
+        return fleet();
+    }
+
+    @Get("/api/verification-key")
+    @Operation(
+            summary = "The record that proves who owns a domain",
+            description = "Where the mail host wants one before it takes a domain.")
+    @Parameter(name = "connection", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "404", description = "The mail host asks for no proof")
+    Envelope<DomainJson.VerificationKey> verificationKey(HttpRequest<?> request) {
+        return Envelope.of(domains.proof(request.getParameters().getFirst("connection"))
+                .map(record -> DomainJson.VerificationKey.of(record, Domains.ANY))
+                .orElseThrow(() -> new Failure.NotFound("This mail host asks for no proof of who owns a domain.")));
     }
 
     @Needs({Right.DASHBOARD_READ, Right.EMAILS_READ})

@@ -4,8 +4,11 @@ import io.micronaut.data.model.Pageable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -26,7 +29,7 @@ import org.mailhelm.ui.part.Link;
 import org.mailhelm.ui.part.State;
 import org.mailhelm.ui.part.Status;
 
-/** The start page: the domains, or on a new installation the first steps. */
+/** The start page: what needs somebody, or on a new installation the first steps. */
 @Hidden
 @Controller
 @Needs(Right.SIGNED_IN)
@@ -40,9 +43,11 @@ class HomePage {
     private final Domains domains;
     private final MailHosts hosts;
     private final LocalServers servers;
+    private final Dashboard dashboard;
     private final Pages pages;
 
-    HomePage(Domains domains, MailHosts hosts, LocalServers servers, Pages pages) {
+    HomePage(Domains domains, MailHosts hosts, LocalServers servers, Dashboard dashboard, Pages pages) {
+        this.dashboard = dashboard;
         this.domains = domains;
         this.hosts = hosts;
         this.servers = servers;
@@ -61,7 +66,15 @@ class HomePage {
         if (rows.isEmpty() || begun) {
             return pages.render(page(rows, listed.glance().states()), request);
         }
-        return pages.seeOther(Addresses.domains());
+        return pages.render(dashboard.page(listed.glance()), request);
+    }
+
+    /** Reads the lists of all mail hosts again. */
+    @Post("/refresh")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> refresh(@Body Map<String, String> sent) {
+        return Refreshes.back(pages, domains.refresh(), sent, Addresses.dashboard());
     }
 
     private FirstRunPage page(List<DomainRow> rows, Map<String, HostState> states) {

@@ -15,9 +15,21 @@ import org.mailhelm.ui.NavItem;
 @Factory
 class MailNavigation {
 
+    private static final int DASHBOARD = 5;
     private static final int DOMAINS = 10;
     private static final int MAILBOXES = 11;
     private static final int SERVER = 20;
+
+    @Singleton
+    NavEntry dashboardEntry() {
+        return new Entry(DASHBOARD) {
+            @Override
+            public Optional<NavItem> item(HttpRequest<?> request) {
+                return Optional.of(
+                        new NavItem("Dashboard", Addresses.dashboard(), "layout-dashboard", OptionalLong.empty()));
+            }
+        };
+    }
 
     @Singleton
     NavEntry domainsEntry() {

@@ -1,6 +1,7 @@
 package org.mailhelm.platform.mail;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import org.mailhelm.ui.mail.DomainPage;
 import org.mailhelm.ui.mail.DomainTab;
 import org.mailhelm.ui.mail.DomainsPage;
 import org.mailhelm.ui.mail.MailboxesPage;
+import org.mailhelm.ui.mail.Phone;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Copyable;
 import org.mailhelm.ui.part.Freshness;
@@ -174,20 +176,48 @@ public final class MailViews {
         };
     }
 
+    /** For a whole domain. */
     static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
-        List<Copyable> servers = new ArrayList<>();
-        for (Endpoint endpoint : settings.endpoints()) {
-            servers.add(new Copyable(
-                    switch (endpoint.protocol()) {
-                        case IMAP -> "IMAP";
-                        case POP3 -> "POP3";
-                        case SUBMISSION -> "SMTP";
-                    },
-                    endpoint.host() + ":" + endpoint.port()
-                            + (endpoint.security() == Security.TLS ? " (TLS)" : " (STARTTLS)")));
+        return client(settings, userName, Optional.empty(), List.of());
+    }
+
+    /** For one mailbox, with what sets up phones. */
+    static ClientSettings client(
+            org.mailhelm.api.mail.ClientSettings settings,
+            String userName,
+            Optional<String> profile,
+            List<Phone> phones) {
+        return new ClientSettings(
+                settings.endpoints().stream().map(MailViews::server).toList(),
+                userName,
+                settings.webmail().map(URI::toString),
+                settings.notes(),
+                profile,
+                phones);
+    }
+
+    private static Copyable server(Endpoint endpoint) {
+        String protocol = switch (endpoint.protocol()) {
+            case IMAP -> "IMAP";
+            case POP3 -> "POP3";
+            case SUBMISSION -> "SMTP";
+        };
+        return new Copyable(
+                protocol,
+                endpoint.host() + ":" + endpoint.port()
+                        + (endpoint.security() == Security.TLS ? " (TLS)" : " (STARTTLS)"));
+    }
+
+    static List<DomainPage.Fact> facts(Mailbox mailbox) {
+        List<DomainPage.Fact> facts = new ArrayList<>();
+        mailbox.used()
+                .ifPresent(used -> facts.add(new DomainPage.Fact(
+                        "Storage", use(used, mailbox.quota().limit()).words())));
+        sent(mailbox).ifPresent(sent -> facts.add(new DomainPage.Fact("Sent today", sent.words())));
+        if (mailbox.suspended()) {
+            facts.add(new DomainPage.Fact("State", "suspended"));
         }
-        settings.webmail().ifPresent(address -> servers.add(new Copyable("Webmail", address.toString())));
-        return new ClientSettings(servers, userName);
+        return facts;
     }
 
     /** The rules of passwords as a form checks them while somebody types. */

@@ -52,9 +52,11 @@ class MailboxPages {
     private final Domains domains;
     private final Mailboxes mailboxes;
     private final MailboxList list;
+    private final PhoneSetup phones;
     private final Pages pages;
 
-    MailboxPages(Domains domains, Mailboxes mailboxes, MailboxList list, Pages pages) {
+    MailboxPages(Domains domains, Mailboxes mailboxes, MailboxList list, PhoneSetup phones, Pages pages) {
+        this.phones = phones;
         this.domains = domains;
         this.mailboxes = mailboxes;
         this.list = list;
@@ -95,11 +97,27 @@ class MailboxPages {
             NewMailbox wanted = mailboxes.read(
                     row, name, sent.getOrDefault("password", ""), QuotaForm.read(sent), Optional.empty());
             Mailbox created = mailboxes.create(row, wanted);
-            return pages.render(list.page(row, credentials(row, created, wanted.password(), true)), request);
+            return pages.render(list.page(row, credentials(request, row, created, wanted.password(), true)), request);
         } catch (Failure e) {
             Form form = Refusals.show(e, QuotaForm.again(sent).with("username", name), "username", FIELDS);
             return pages.render(Refusals.status(e), list.page(row, createPanel(form, rules)), request);
         }
+    }
+
+    /** A mailbox as it is, with what to enter in a mail program. */
+    @Get("/{user}/setup")
+    HttpResponse<?> setupPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
+        DomainRow row = known(domain);
+        Mailbox mailbox = mailboxes.seen(row, user);
+        return pages.render(
+                list.page(
+                        row,
+                        new MailboxPanel.Setup(
+                                mailbox.address().localPart(),
+                                mailbox.address().toString(),
+                                MailViews.facts(mailbox),
+                                client(request, row, mailbox))),
+                request);
     }
 
     @Needs(Right.PASSWORDS_WRITE)
@@ -126,7 +144,7 @@ class MailboxPages {
         try {
             Secret password = MailboxInput.password(sent.getOrDefault("password", ""), mailboxes.rules(row));
             Mailbox changed = mailboxes.change(row, name, MailboxChange.password(password));
-            return pages.render(list.page(row, credentials(row, changed, password, false)), request);
+            return pages.render(list.page(row, credentials(request, row, changed, password, false)), request);
         } catch (Failure e) {
             Form form = Refusals.show(e, Form.empty(), "password", FIELDS);
             return pages.render(Refusals.status(e), list.page(row, passwordPanel(row, name, form)), request);
@@ -196,19 +214,29 @@ class MailboxPages {
         return pages.seeOther(Addresses.mailboxes(row.shown()), Toast.done(name + "@" + row.shown() + " was deleted"));
     }
 
-    private MailboxPanel credentials(DomainRow row, Mailbox mailbox, Secret password, boolean created) {
-        // As mail programs need it: most can't sign in with a name in Unicode.
-        String address = mailbox.address().toString();
+    private MailboxPanel credentials(
+            HttpRequest<?> request, DomainRow row, Mailbox mailbox, Secret password, boolean created) {
         return new MailboxPanel.Credentials(
-                mailbox.address().localPart(), address, password.reveal(), client(row, address), created);
+                mailbox.address().localPart(),
+                // As mail programs need it: most can't sign in with a name in Unicode.
+                mailbox.address().toString(),
+                password.reveal(),
+                client(request, row, mailbox),
+                created);
     }
 
-    private ClientSettings client(DomainRow row, String address) {
+    private ClientSettings client(HttpRequest<?> request, DomainRow row, Mailbox mailbox) {
+        String user = mailbox.address().toString();
         try {
-            return MailViews.client(domains.clientSettings(row), address);
+            org.mailhelm.api.mail.ClientSettings settings = domains.clientSettings(row);
+            return MailViews.client(
+                    settings,
+                    user,
+                    phones.profile(settings, mailbox.address()),
+                    phones.phones(request, settings, mailbox.address()));
         } catch (Failure e) {
             // The password is shown this once: nothing may keep it from being shown.
-            return new ClientSettings(List.of(), address);
+            return new ClientSettings(List.of(), user);
         }
     }
 

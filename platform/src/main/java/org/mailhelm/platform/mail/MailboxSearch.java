@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,6 +134,32 @@ class MailboxSearch {
                         found.getLong(4),
                         oldest == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)));
             }
+        });
+    }
+
+    /** Mailboxes of a domain that are nearly full, and how full the fullest is in percent. */
+    record Full(long mailboxes, int fullest) {}
+
+    /** By domain; those without any are left out. */
+    @ReadOnly
+    Map<String, Full> full(Collection<String> connectionIds) {
+        if (connectionIds.isEmpty()) {
+            return Map.of();
+        }
+        String sql =
+                "select m.domain, count(*), max(m.fullness) from mailbox m join mail_domain d on d.name = m.domain "
+                        + "where " + ListFilter.NEARLY_FULL.condition() + " and d.connection_id in ("
+                        + marks(connectionIds)
+                        + ") group by m.domain";
+        return jdbc.prepareStatement(sql, statement -> {
+            set(statement, new ArrayList<>(connectionIds));
+            Map<String, Full> full = new HashMap<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    full.put(found.getString(1), new Full(found.getLong(2), found.getInt(3)));
+                }
+            }
+            return full;
         });
     }
 

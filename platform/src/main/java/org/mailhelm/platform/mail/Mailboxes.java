@@ -107,7 +107,13 @@ final class Mailboxes {
                 : domain;
     }
 
-    /** @throws Failure.NotFound when it isn't there */
+    /** A mailbox as it was last seen, so that it can be shown while its host is down; else as it is now. */
+    Mailbox seen(DomainRow domain, String name) {
+        MailAddress address = existing(domain, name);
+        return snapshot.mailbox(address).map(MailboxRow::mailbox).orElseGet(() -> find(domain, name));
+    }
+
+    /** As it is now, for whoever is about to change it. @throws Failure.NotFound when it isn't there */
     Mailbox find(DomainRow domain, String name) {
         MailAddress address = MailboxInput.existing(name, domain.domain());
         return open(domain)

@@ -99,6 +99,11 @@ class Snapshot {
         return mailboxes.findByDomainOrderByLocalPart(domain.value());
     }
 
+    @ReadOnly
+    Optional<MailboxRow> mailbox(MailAddress address) {
+        return mailboxes.findById(address.toString());
+    }
+
     /**
      * Stores what a host said its domains are.
      *

@@ -22,6 +22,7 @@ import org.mailhelm.api.mail.ClientSettings.Security;
 import org.mailhelm.api.mail.MailAddress;
 import org.mailhelm.api.mail.MailDomain;
 import org.mailhelm.api.mail.MailHost;
+import org.mailhelm.api.mail.MailHosting;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.MailRules.CharacterKind;
 import org.mailhelm.api.mail.MailServer;
@@ -36,6 +37,12 @@ import org.mailhelm.api.mail.RequiredRecord.Purpose;
 
 /** A mail host in memory that keeps the contract, counts what it is asked, and fails when told to. */
 final class FakeMailHost implements MailHost {
+
+    /** What it wants to see in DNS before it takes a domain; whether it sees it; which domains' mail is off. */
+    volatile boolean wantsProof;
+
+    volatile boolean seesProof;
+    volatile Optional<Set<DomainName>> off = Optional.empty();
 
     final Map<DomainName, Map<String, Mailbox>> domains = Collections.synchronizedMap(new TreeMap<>());
     final Map<MailAddress, Secret> passwords = Collections.synchronizedMap(new TreeMap<>());
@@ -105,18 +112,37 @@ final class FakeMailHost implements MailHost {
     public MailDomain domain(DomainName name) {
         return answer(() -> {
             at(name);
-            return new MailDomain(name, true, List.of(), Optional.empty());
+            return new MailDomain(name, off.filter(set -> set.contains(name)).isEmpty(), List.of(), Optional.empty());
         });
     }
 
     @Override
     public Optional<RequiredRecord> verification(DomainName name) {
-        return Optional.empty();
+        return answer(() -> wantsProof
+                ? Optional.of(new RequiredRecord(
+                        Purpose.VERIFICATION,
+                        name.child("_da-verify-a1b2"),
+                        RecordType.TXT,
+                        "domain-verified",
+                        Necessity.REQUIRED,
+                        Match.EXACT))
+                : Optional.empty());
+    }
+
+    @Override
+    public Optional<MailHosting> mailHosting() {
+        return off.map(set -> (domain, on) -> answer(() -> {
+            at(domain);
+            return on ? set.remove(domain) : set.add(domain);
+        }));
     }
 
     @Override
     public void addDomain(DomainName name) {
         answer(() -> {
+            if (wantsProof && !seesProof) {
+                throw new Failure.InvalidInput("domain", "The record that proves it is yours isn't visible yet.");
+            }
             if (domains.putIfAbsent(name, Collections.synchronizedMap(new TreeMap<>())) != null) {
                 throw new Failure.Conflict("The domain " + name + " is there already.");
             }

@@ -1,10 +1,13 @@
 package org.mailhelm.ui.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Crumb;
 import org.mailhelm.ui.Page;
+import org.mailhelm.ui.part.Action;
+import org.mailhelm.ui.part.Confirm;
 import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.Use;
 
@@ -18,6 +21,7 @@ public record DomainPage(
         Optional<ClientSettings> client,
         List<Fact> about,
         Optional<Use> storage,
+        Optional<Hosting> hosting,
         Optional<Delete> delete,
         Optional<Note> note)
         implements Page {
@@ -41,11 +45,26 @@ public record DomainPage(
     /** A line of the block "About". */
     public record Fact(String label, String value) {}
 
+    /** Whether mail is on, and the question before it is switched; posts {@code on} to {@code …/hosting}. */
+    public record Hosting(boolean on, Confirm confirm) {}
+
     /** The open panel "Delete domain"; {@code consequences} name what is lost. */
     public record Delete(List<String> consequences, Optional<String> error) {
         public Delete {
             consequences = List.copyOf(consequences);
         }
+    }
+
+    /** What the menu of the page offers. */
+    public List<Action> actions() {
+        List<Action> actions = new ArrayList<>();
+        hosting.ifPresent(now -> actions.add(
+                Action.send(now.on() ? "Switch mail off" : "Switch mail on", "power", Addresses.hosting(head.domain()))
+                        .with("on", Boolean.toString(!now.on()))
+                        .asking(now.confirm())));
+        actions.add(Action.go("Delete domain…", "trash", Addresses.deleteDomain(head.domain()))
+                .dangerous());
+        return actions;
     }
 
     public String recordsAsText() {

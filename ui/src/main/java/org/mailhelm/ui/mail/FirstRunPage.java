@@ -37,6 +37,6 @@ public record FirstRunPage(int current, Status host, Link hostLink, Optional<Str
 
     @Override
     public String section() {
-        return Addresses.domains();
+        return Addresses.dashboard();
     }
 }

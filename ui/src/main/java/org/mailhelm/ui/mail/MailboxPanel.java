@@ -42,6 +42,18 @@ public sealed interface MailboxPanel {
         }
     }
 
+    /**
+     * A mailbox as it is, with what to enter in a mail program.
+     *
+     * @param facts such as "Storage" and "2 GB of 5 GB"
+     */
+    record Setup(String user, String address, List<DomainPage.Fact> facts, ClientSettings client)
+            implements MailboxPanel {
+        public Setup {
+            facts = List.copyOf(facts);
+        }
+    }
+
     /** New password. Posts {@code password} to {@code …/{user}/password}. */
     record Password(String user, Form form, List<PasswordRule> rules) implements MailboxPanel {
         public Password {

@@ -332,9 +332,16 @@ document.addEventListener("htmx:configRequest", (event) => { event.detail.header
 document.addEventListener("htmx:beforeRequest", (event) => {
   const polls = event.detail.elt.getAttribute("hx-trigger")?.startsWith("every");
   if (polls && document.hidden) event.preventDefault();
+  // A list that follows by itself would take away what somebody has just selected.
+  if ("reading" in event.detail.elt.dataset && $("[data-select]:checked")) event.preventDefault();
 });
 let following = true; // whether the end of the log is in view, and so should stay there
 document.addEventListener("htmx:beforeSwap", (event) => {
+  // A refused form comes back with what is wrong at its field.
+  if (event.detail.xhr.status >= 400 && event.detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/html") && event.target.id === "panel") {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
   const log = $("[data-scroll-end]");
   following = !log || log.scrollTop + log.clientHeight >= log.scrollHeight - 4;
   const came = event.detail.xhr.responseURL;
