@@ -95,8 +95,51 @@ public final class Addresses {
     }
 
     /** {@code task} is {@code setup}, {@code password}, {@code quota} or {@code delete}. */
+    /** {@code task} is {@code password}, {@code quota}, {@code recovery}, {@code suspend}, {@code resume} or {@code delete}. */
     public static String mailbox(String domain, String user, String task) {
         return mailboxes(domain) + "/" + segment(user) + "/" + task;
+    }
+
+    public static String forwarders(String domain) {
+        return domain(domain) + "/forwarders";
+    }
+
+    public static String newForwarder(String domain) {
+        return forwarders(domain) + "/new";
+    }
+
+    /** {@code task} is {@code edit} or {@code remove}. */
+    public static String forwarder(String domain, String alias, String task) {
+        return forwarders(domain) + "/" + segment(alias) + "/" + task;
+    }
+
+    public static String catchAll(String domain) {
+        return domain(domain) + "/catch-all";
+    }
+
+    public static String spam(String domain) {
+        return domain(domain) + "/spam";
+    }
+
+    /** {@code task} is {@code score}, {@code new} or {@code remove}. */
+    public static String spam(String domain, String task) {
+        return spam(domain) + "/" + task;
+    }
+
+    public static String aliases(String domain) {
+        return domain(domain) + "/aliases";
+    }
+
+    public static String newAlias(String domain) {
+        return aliases(domain) + "/new";
+    }
+
+    public static String removeAlias(String domain, String alias) {
+        return aliases(domain) + "/" + segment(alias) + "/remove";
+    }
+
+    public static String storage() {
+        return "/storage";
     }
 
     public static String server() {

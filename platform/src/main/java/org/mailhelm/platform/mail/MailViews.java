@@ -139,7 +139,7 @@ public final class MailViews {
         return new Freshness(words, false, Addresses.refreshAllMailboxes());
     }
 
-    Freshness freshness(@Nullable Instant readAt, boolean reading, String action) {
+    public Freshness freshness(@Nullable Instant readAt, boolean reading, String action) {
         return new Freshness(readAt == null ? "Not read yet" : "Read " + age(readAt), reading, action);
     }
 
@@ -268,6 +268,15 @@ public final class MailViews {
                         hosts.name(domain.connectionId()) + " does not answer",
                         text + " " + seen("the mailboxes", domain.readAt()))
                 .withLink("Mail hosts", Addresses.connections("mail-hosts")));
+    }
+
+    /** The same for a part of it, and how old therefore is what the page shows. */
+    public Note trouble(DomainRow domain, String problem, String what, Optional<Instant> readAt) {
+        return Note.of(
+                        State.WARN,
+                        hosts.name(domain.connectionId()) + " does not answer",
+                        problem + " " + seen(what, readAt.orElse(null)))
+                .withLink("Mail hosts", Addresses.connections("mail-hosts"));
     }
 
     public String age(@Nullable Instant readAt) {

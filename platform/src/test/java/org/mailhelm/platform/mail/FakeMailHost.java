@@ -14,11 +14,15 @@ import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Secret;
 import org.mailhelm.api.dns.RecordType;
+import org.mailhelm.api.mail.AccountQuota;
 import org.mailhelm.api.mail.ByteSize;
+import org.mailhelm.api.mail.CatchAll;
 import org.mailhelm.api.mail.ClientSettings;
 import org.mailhelm.api.mail.ClientSettings.Endpoint;
 import org.mailhelm.api.mail.ClientSettings.Protocol;
 import org.mailhelm.api.mail.ClientSettings.Security;
+import org.mailhelm.api.mail.DomainAliases;
+import org.mailhelm.api.mail.Forwarders;
 import org.mailhelm.api.mail.MailAddress;
 import org.mailhelm.api.mail.MailDomain;
 import org.mailhelm.api.mail.MailHost;
@@ -34,6 +38,8 @@ import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.api.mail.RequiredRecord.Match;
 import org.mailhelm.api.mail.RequiredRecord.Necessity;
 import org.mailhelm.api.mail.RequiredRecord.Purpose;
+import org.mailhelm.api.mail.SpamRules;
+import org.mailhelm.api.mail.Suspension;
 
 /** A mail host in memory that keeps the contract, counts what it is asked, and fails when told to. */
 final class FakeMailHost implements MailHost {
@@ -49,6 +55,12 @@ final class FakeMailHost implements MailHost {
     final AtomicInteger calls = new AtomicInteger();
     volatile Set<CharacterKind> needs = Set.of(CharacterKind.values());
     volatile Optional<FakeMailServer> server = Optional.empty();
+    volatile Optional<Forwarders> forwarders = Optional.empty();
+    volatile Optional<CatchAll> catchAll = Optional.empty();
+    volatile Optional<SpamRules> spamRules = Optional.empty();
+    volatile Optional<DomainAliases> domainAliases = Optional.empty();
+    volatile Optional<AccountQuota> accountQuota = Optional.empty();
+    volatile Optional<Suspension> suspension = Optional.empty();
     private volatile @Nullable Supplier<Failure> fault;
     private volatile Runnable beforeAnswer = () -> {};
 
@@ -70,7 +82,7 @@ final class FakeMailHost implements MailHost {
         beforeAnswer = action;
     }
 
-    private <T> T answer(Supplier<T> call) {
+    <T> T answer(Supplier<T> call) {
         calls.incrementAndGet();
         Supplier<Failure> failure = fault;
         if (failure != null) {
@@ -81,7 +93,7 @@ final class FakeMailHost implements MailHost {
         return answer;
     }
 
-    private Map<String, Mailbox> at(DomainName name) {
+    Map<String, Mailbox> at(DomainName name) {
         return Optional.ofNullable(domains.get(name)).orElseThrow(() -> new Failure.NotFound(name + " isn't here."));
     }
 
@@ -247,5 +259,35 @@ final class FakeMailHost implements MailHost {
     @Override
     public Optional<MailServer> server() {
         return server.map(MailServer.class::cast);
+    }
+
+    @Override
+    public Optional<Forwarders> forwarders() {
+        return forwarders;
+    }
+
+    @Override
+    public Optional<CatchAll> catchAll() {
+        return catchAll;
+    }
+
+    @Override
+    public Optional<SpamRules> spamRules() {
+        return spamRules;
+    }
+
+    @Override
+    public Optional<DomainAliases> domainAliases() {
+        return domainAliases;
+    }
+
+    @Override
+    public Optional<AccountQuota> accountQuota() {
+        return accountQuota;
+    }
+
+    @Override
+    public Optional<Suspension> suspension() {
+        return suspension;
     }
 }
