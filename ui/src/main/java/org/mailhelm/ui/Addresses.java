@@ -94,8 +94,10 @@ public final class Addresses {
         return mailboxes(domain) + "/bulk";
     }
 
-    /** {@code task} is {@code setup}, {@code password}, {@code quota} or {@code delete}. */
-    /** {@code task} is {@code password}, {@code quota}, {@code recovery}, {@code suspend}, {@code resume} or {@code delete}. */
+    /**
+     * {@code task} is {@code setup}, {@code password}, {@code quota}, {@code recovery}, {@code suspend}, {@code resume}
+     * or {@code delete}.
+     */
     public static String mailbox(String domain, String user, String task) {
         return mailboxes(domain) + "/" + segment(user) + "/" + task;
     }

@@ -92,6 +92,11 @@ public final class Domains {
                 new Failure.NotFound("There is no domain " + DomainText.show(name) + " at any of the mail hosts."));
     }
 
+    /** The domain of that name, as far as is known without asking. */
+    public Optional<DomainRow> serving(DomainName name) {
+        return live(name);
+    }
+
     MailDomain details(DomainRow domain) {
         MailDomain now = open(domain).domain(domain.domain());
         if (!Objects.equals(domain.hosting(), now.mailHosting())) {

@@ -2,7 +2,9 @@ package org.mailhelm.platform.mail;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mailhelm.api.Failure;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.AllMailboxesPage;
 import org.mailhelm.ui.mail.MailboxPanel;
@@ -18,11 +20,13 @@ final class MailboxList {
 
     private final Domains domains;
     private final Mailboxes mailboxes;
+    private final RecoveryAddresses recoveries;
     private final MailViews views;
 
-    MailboxList(Domains domains, Mailboxes mailboxes, MailViews views) {
+    MailboxList(Domains domains, Mailboxes mailboxes, RecoveryAddresses recoveries, MailViews views) {
         this.domains = domains;
         this.mailboxes = mailboxes;
+        this.recoveries = recoveries;
         this.views = views;
     }
 
@@ -46,11 +50,31 @@ final class MailboxList {
         return new MailboxesPage(
                 views.head(now),
                 list,
-                found.rows().stream().map(MailViews::row).toList(),
+                rows(now, found),
                 views.freshness(now.readAt(), look == Inventory.Look.READING, Addresses.refreshMailboxes(now.shown())),
                 MailViews.filters(),
                 panel,
                 views.trouble(now, Optional.empty()));
+    }
+
+    private List<MailboxesPage.Row> rows(DomainRow domain, MailboxSearch.Found found) {
+        Map<String, String> known = recoveries.of(domain.domain());
+        boolean suspendable = suspendable(domain);
+        return found.rows().stream()
+                .map(row -> MailViews.row(row)
+                        .with(
+                                Optional.ofNullable(known.get(row.address())).map(Recovery::mask),
+                                suspendable ? Optional.of(row.suspended()) : Optional.empty()))
+                .toList();
+    }
+
+    private boolean suspendable(DomainRow domain) {
+        try {
+            return mailboxes.suspendable(domain);
+        } catch (Failure e) {
+            // Its connection isn't open; the page says why.
+            return false;
+        }
     }
 
     /** Of all domains. */

@@ -2,6 +2,7 @@ package org.mailhelm.platform.mail;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -47,18 +48,32 @@ class MailboxPages {
             MailboxInput.PASSWORD,
             "password",
             MailboxInput.QUOTA,
-            "quota");
+            "quota",
+            MailboxInput.LIMIT,
+            "limit",
+            "sendLimit",
+            "limit",
+            Recovery.FIELD,
+            Recovery.FIELD);
 
     private final Domains domains;
     private final Mailboxes mailboxes;
+    private final RecoveryAddresses recoveries;
     private final MailboxList list;
     private final PhoneSetup phones;
     private final Pages pages;
 
-    MailboxPages(Domains domains, Mailboxes mailboxes, MailboxList list, PhoneSetup phones, Pages pages) {
+    MailboxPages(
+            Domains domains,
+            Mailboxes mailboxes,
+            RecoveryAddresses recoveries,
+            MailboxList list,
+            PhoneSetup phones,
+            Pages pages) {
         this.phones = phones;
         this.domains = domains;
         this.mailboxes = mailboxes;
+        this.recoveries = recoveries;
         this.list = list;
         this.pages = pages;
     }
@@ -83,7 +98,7 @@ class MailboxPages {
     HttpResponse<?> createPanel(HttpRequest<?> request, @PathVariable String domain) {
         DomainRow row = known(domain);
         MailRules rules = mailboxes.rules(row);
-        return pages.render(list.page(row, createPanel(QuotaForm.of(rules.defaultQuota()), rules)), request);
+        return pages.render(list.page(row, createPanel(QuotaForm.of(rules), rules)), request);
     }
 
     @Needs(Right.EMAILS_WRITE)
@@ -95,11 +110,19 @@ class MailboxPages {
         String name = sent.getOrDefault("username", "").strip();
         try {
             NewMailbox wanted = mailboxes.read(
-                    row, name, sent.getOrDefault("password", ""), QuotaForm.read(sent), Optional.empty());
+                    row, name, sent.getOrDefault("password", ""), QuotaForm.read(sent), QuotaForm.limit(sent));
+            String reach = sent.getOrDefault(Recovery.FIELD, "");
+            Optional<String> recovery = reach.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Recovery.read(reach, wanted.address().toString()));
             Mailbox created = mailboxes.create(row, wanted);
+            recovery.ifPresent(address -> recoveries.change(created.address().toString(), recovery));
             return pages.render(list.page(row, credentials(request, row, created, wanted.password(), true)), request);
         } catch (Failure e) {
-            Form form = Refusals.show(e, QuotaForm.again(sent).with("username", name), "username", FIELDS);
+            Form again = QuotaForm.again(sent)
+                    .with("username", name)
+                    .with(Recovery.FIELD, sent.getOrDefault(Recovery.FIELD, ""));
+            Form form = Refusals.show(e, again, "username", FIELDS);
             return pages.render(Refusals.status(e), list.page(row, createPanel(form, rules)), request);
         }
     }
@@ -156,7 +179,7 @@ class MailboxPages {
     HttpResponse<?> quotaPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
         DomainRow row = known(domain);
         Mailbox mailbox = mailboxes.find(row, user);
-        return pages.render(list.page(row, quotaPanel(row, mailbox, QuotaForm.of(mailbox.quota()))), request);
+        return pages.render(list.page(row, quotaPanel(row, mailbox, QuotaForm.of(mailbox))), request);
     }
 
     @Needs(Right.EMAILS_WRITE)
@@ -171,12 +194,21 @@ class MailboxPages {
         Mailbox mailbox = mailboxes.find(row, user);
         String name = mailbox.address().localPart();
         try {
-            long mebibytes = QuotaForm.read(sent).orElse(0L);
-            Mailbox changed = mailboxes.change(
-                    row, name, MailboxChange.quota(MailboxInput.quota(mebibytes, mailboxes.rules(row))));
+            MailRules rules = mailboxes.rules(row);
+            MailboxChange change = new MailboxChange(
+                    Optional.empty(),
+                    Optional.of(MailboxInput.quota(QuotaForm.read(sent).orElse(0L), rules)),
+                    QuotaForm.limit(sent).map(most -> MailboxInput.sendLimit(most, rules)));
+            Optional<String> seen = Optional.ofNullable(sent.get(Seen.FIELD)).filter(mark -> !mark.isEmpty());
+            Mailbox changed = mailboxes.change(row, name, change, seen);
             return pages.seeOther(
                     Addresses.mailboxes(row.shown()),
                     Toast.done("The quota of " + name + " is " + QuotaForm.words(changed.quota()) + " now"));
+        } catch (Failure.Conflict e) {
+            // What it is now was told; whoever saves again does so knowing it.
+            Form form = QuotaForm.again(sent).withError(e.reason());
+            return pages.render(
+                    HttpStatus.CONFLICT, list.page(row, quotaPanel(row, mailboxes.find(row, user), form)), request);
         } catch (Failure e) {
             Form form = Refusals.show(e, QuotaForm.again(sent), "quota", FIELDS);
             return pages.render(Refusals.status(e), list.page(row, quotaPanel(row, mailbox, form)), request);
@@ -241,7 +273,8 @@ class MailboxPages {
     }
 
     private static MailboxPanel createPanel(Form form, MailRules rules) {
-        return new MailboxPanel.Create(form, MailViews.passwordRules(rules), QuotaForm.hint(rules));
+        return new MailboxPanel.Create(
+                form, MailViews.passwordRules(rules), QuotaForm.hint(rules), QuotaForm.limitHint(rules));
     }
 
     private MailboxPanel passwordPanel(DomainRow row, String user, Form form) {
@@ -251,7 +284,13 @@ class MailboxPages {
     private MailboxPanel quotaPanel(DomainRow row, Mailbox mailbox, Form form) {
         String used =
                 mailbox.used().map(size -> Sizes.words(size) + " are used. ").orElse("");
-        return new MailboxPanel.Quota(mailbox.address().localPart(), used + QuotaForm.hint(mailboxes.rules(row)), form);
+        MailRules rules = mailboxes.rules(row);
+        return new MailboxPanel.Quota(
+                mailbox.address().localPart(),
+                used + QuotaForm.hint(rules),
+                form,
+                MailboxMark.of(mailbox),
+                QuotaForm.limitHint(rules));
     }
 
     private static MailboxPanel deletePanel(Mailbox mailbox, Optional<String> error) {

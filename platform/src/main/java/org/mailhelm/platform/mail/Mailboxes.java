@@ -12,6 +12,7 @@ import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
 import org.mailhelm.api.mail.Quota;
+import org.mailhelm.api.mail.Suspension;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.right.Right;
@@ -127,13 +128,30 @@ final class Mailboxes {
                 .is("quota", words(mailbox.quota()))
                 .is("send_limit", mailbox.sendLimit());
         changing(domain, () -> audit.outside(event, () -> host.createMailbox(mailbox)));
+        // One of that name may have gone without our doing; its owner gets no way into this one.
+        recovery.set(mailbox.address().toString(), Optional.empty());
         Mailbox created = new Mailbox(
                 mailbox.address(), mailbox.quota(), Optional.empty(), mailbox.sendLimit(), Optional.empty(), false);
         return see(host, created);
     }
 
     Mailbox change(DomainRow domain, String name, MailboxChange change) {
+        return change(domain, name, change, Optional.empty());
+    }
+
+    /**
+     * The same, for a change that is made on what was seen.
+     *
+     * @param seen the {@link MailboxMark}; empty when that doesn't matter
+     * @throws Failure.Conflict when the mailbox is another now
+     */
+    Mailbox change(DomainRow domain, String name, MailboxChange change, Optional<String> seen) {
         Mailbox before = find(domain, name);
+        if (seen.filter(mark -> !mark.equals(MailboxMark.of(before))).isPresent()) {
+            snapshot.mailboxSeen(before);
+            throw new Failure.Conflict("Somebody else changed " + shown(before.address()) + " meanwhile. "
+                    + MailboxMark.words(before) + " Nothing was changed.");
+        }
         MailHost host = open(domain);
         changing(
                 domain, () -> audit.outside(event(before, change), () -> host.changeMailbox(before.address(), change)));
@@ -145,6 +163,24 @@ final class Mailboxes {
                 before.sentToday(),
                 before.suspended());
         return see(host, after);
+    }
+
+    /** Whether mailboxes of a domain can be suspended. */
+    boolean suspendable(DomainRow domain) {
+        return open(domain).suspension().isPresent();
+    }
+
+    Mailbox suspend(DomainRow domain, String name, boolean suspended) {
+        Suspension host = open(domain)
+                .suspension()
+                .orElseThrow(() -> new Failure.Unsupported(
+                        hosts.name(domain.connectionId()) + " can't suspend a mailbox. Nothing was changed."));
+        Mailbox before = find(domain, name);
+        AuditEvent event = event(suspended ? "mailbox.suspend" : "mailbox.resume", before.address());
+        changing(domain, () -> audit.outside(event, () -> host.change(before.address(), suspended)));
+        Mailbox after = new Mailbox(
+                before.address(), before.quota(), before.used(), before.sendLimit(), before.sentToday(), suspended);
+        return see(open(domain), after);
     }
 
     Mailbox delete(DomainRow domain, String name) {

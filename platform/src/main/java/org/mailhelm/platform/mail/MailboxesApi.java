@@ -1,5 +1,6 @@
 package org.mailhelm.platform.mail;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -7,6 +8,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
@@ -103,10 +105,12 @@ class MailboxesApi {
 
     @Needs(Right.EMAILS_READ)
     @Get(ONE)
-    @Operation(summary = "One mailbox")
+    @Operation(
+            summary = "One mailbox",
+            description = "Its ETag, sent back as If-Match with a change, keeps that from undoing what somebody else did.")
     @ApiResponse(responseCode = "404", description = "It isn't there")
-    Envelope<MailboxJson> one(@PathVariable String domain, @PathVariable String username) {
-        return json(mailboxes.find(known(domain), username));
+    HttpResponse<Envelope<MailboxJson>> one(@PathVariable String domain, @PathVariable String username) {
+        return marked(mailboxes.find(known(domain), username));
     }
 
     @Needs({Right.EMAILS_WRITE, Right.PASSWORDS_WRITE})
@@ -114,10 +118,12 @@ class MailboxesApi {
     @Operation(summary = "Changes a mailbox", description = "All of what is named, or nothing.")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     @ApiResponse(responseCode = "404", description = "It isn't there")
-    Envelope<MailboxJson> change(
+    @ApiResponse(responseCode = "409", description = "It is no longer what If-Match says; nothing was changed")
+    HttpResponse<Envelope<MailboxJson>> change(
             HttpRequest<?> request,
             @PathVariable String domain,
             @PathVariable String username,
+            @Header(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Body MailboxJson.Change body) {
         DomainRow row = known(domain);
         MailRules rules = mailboxes.rules(row);
@@ -131,7 +137,10 @@ class MailboxesApi {
                 Optional.ofNullable(body.password()).map(text -> MailboxInput.password(text, rules)),
                 Optional.ofNullable(body.quota()).map(size -> MailboxInput.quota(size, rules)),
                 limit(row, Optional.ofNullable(body.limit())).map(most -> MailboxInput.sendLimit(most, rules)));
-        return json(mailboxes.change(row, username, change));
+        Optional<String> seen = Optional.ofNullable(ifMatch)
+                .map(mark -> mark.replace("\"", "").strip())
+                .filter(mark -> !mark.equals("*"));
+        return marked(mailboxes.change(row, username, change, seen));
     }
 
     @Needs(Right.EMAILS_WRITE)
@@ -161,6 +170,10 @@ class MailboxesApi {
 
     private static Optional<String> recovery(@Nullable String sent, String mailbox) {
         return Optional.ofNullable(sent).filter(text -> !text.isBlank()).map(text -> Recovery.read(text, mailbox));
+    }
+
+    private HttpResponse<Envelope<MailboxJson>> marked(Mailbox mailbox) {
+        return HttpResponse.ok(json(mailbox)).header(HttpHeaders.ETAG, '"' + MailboxMark.of(mailbox) + '"');
     }
 
     private Envelope<MailboxJson> json(Mailbox mailbox) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.mailhelm.api.mail.MailRules;
+import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.Quota;
 import org.mailhelm.ui.part.Form;
 
@@ -26,10 +27,29 @@ final class QuotaForm {
                 .with(UNIT, whole ? "GB" : "MB");
     }
 
+    /** A mailbox as it is, its limit of messages included. */
+    static Form of(Mailbox mailbox) {
+        return of(mailbox.quota())
+                .with(
+                        MailboxInput.LIMIT,
+                        mailbox.sendLimit().map(String::valueOf).orElse(""));
+    }
+
+    /** What a new mailbox begins with. */
+    static Form of(MailRules rules) {
+        return of(rules.defaultQuota())
+                .with(
+                        MailboxInput.LIMIT,
+                        rules.sendLimit()
+                                .map(rule -> Integer.toString(rule.usual()))
+                                .orElse(""));
+    }
+
     static Form again(Map<String, String> sent) {
         return Form.empty()
                 .with(MailboxInput.QUOTA, sent.getOrDefault(MailboxInput.QUOTA, ""))
-                .with(UNIT, unit(sent));
+                .with(UNIT, unit(sent))
+                .with(MailboxInput.LIMIT, sent.getOrDefault(MailboxInput.LIMIT, ""));
     }
 
     /** What was sent, in MB; 0 when the field was left empty, which means none. */
@@ -45,6 +65,23 @@ final class QuotaForm {
         BigDecimal mebibytes = unit(sent).equals("GB") ? number.multiply(BigDecimal.valueOf(KILO)) : number;
         // A fraction of a megabyte is nobody's wish.
         return Optional.of(mebibytes.setScale(0, java.math.RoundingMode.HALF_UP).longValueExact());
+    }
+
+    /** The limit of messages that was sent; empty when the field was left empty or isn't there. */
+    static Optional<Integer> limit(Map<String, String> sent) {
+        String text = sent.getOrDefault(MailboxInput.LIMIT, "").strip();
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("[0-9]{1,9}")) {
+            throw MailboxInput.refused(MailboxInput.LIMIT, "The limit of messages a day is a whole number.");
+        }
+        return Optional.of(Integer.valueOf(text));
+    }
+
+    /** What may be entered as limit of messages; empty where the mail host has no such limit. */
+    static Optional<String> limitHint(MailRules rules) {
+        return rules.sendLimit().map(rule -> rule.min() + " to " + rule.max() + ".");
     }
 
     static String hint(MailRules rules) {

@@ -14,6 +14,12 @@ final class Recovery {
 
     private Recovery() {}
 
+    /** As lists show it: {@code m***@example.org}. */
+    static String mask(String address) {
+        int at = address.lastIndexOf('@');
+        return at < 1 ? "***" : address.charAt(0) + "***" + address.substring(at);
+    }
+
     /** @param self the mailbox that it is for */
     static String read(String text, String self) {
         String address = text.strip().toLowerCase(Locale.ROOT);

@@ -12,14 +12,21 @@ public sealed interface MailboxPanel {
 
     /**
      * New mailbox. Posts {@code username}, {@code password}, {@code quota}, {@code quota.unit} ({@code MB} or
-     * {@code GB}; an empty quota means none) to {@code /domains/{domain}/mailboxes}.
+     * {@code GB}; an empty quota means none), {@code recovery_email}, and {@code limit} where the mail host limits
+     * messages a day, to {@code /domains/{domain}/mailboxes}.
      *
      * @param rules what the mail host asks of passwords
      * @param quotaHint such as "388 GB are free."
+     * @param limitHint such as "1 to 9600."; empty where there is no such limit
      */
-    record Create(Form form, List<PasswordRule> rules, String quotaHint) implements MailboxPanel {
+    record Create(Form form, List<PasswordRule> rules, String quotaHint, Optional<String> limitHint)
+            implements MailboxPanel {
         public Create {
             rules = List.copyOf(rules);
+        }
+
+        public Create(Form form, List<PasswordRule> rules, String quotaHint) {
+            this(form, rules, quotaHint, Optional.empty());
         }
 
         @Override
@@ -61,8 +68,20 @@ public sealed interface MailboxPanel {
         }
     }
 
-    /** Quota. Posts {@code quota} and {@code quota.unit} to {@code …/{user}/quota}. */
-    record Quota(String user, String used, Form form) implements MailboxPanel {}
+    /**
+     * Quota, and the limit of messages a day where there is one. Posts {@code quota}, {@code quota.unit}, {@code limit}
+     * and {@code seen} to {@code …/{user}/quota}.
+     *
+     * @param seen mark of what the mailbox was when the form was drawn
+     */
+    record Quota(String user, String used, Form form, String seen, Optional<String> limitHint) implements MailboxPanel {
+        public Quota(String user, String used, Form form) {
+            this(user, used, form, "", Optional.empty());
+        }
+    }
+
+    /** Recovery address. Posts {@code recovery_email}, empty for none, to {@code …/{user}/recovery}. */
+    record Recovery(String user, Form form) implements MailboxPanel {}
 
     /** Deletes a mailbox. Posts {@code confirm} (the typed user name) to {@code …/{user}/delete}. */
     record Delete(String user, List<String> consequences, Optional<String> error) implements MailboxPanel {

@@ -1,11 +1,14 @@
 package org.mailhelm.ui.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Crumb;
 import org.mailhelm.ui.Page;
+import org.mailhelm.ui.part.Action;
 import org.mailhelm.ui.part.Choice;
+import org.mailhelm.ui.part.Confirm;
 import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Listing;
 import org.mailhelm.ui.part.Note;
@@ -39,10 +42,48 @@ public record MailboxesPage(
      * @param storage how full it is; empty when the host did not say
      * @param sent messages of today; empty when the host did not say
      * @param labels facts such as "suspended"
+     * @param recovery masked, such as "a***@example.org"
+     * @param suspended whether it is, where mailboxes can be suspended
      */
-    public record Row(String user, String domain, Optional<Use> storage, Optional<Use> sent, List<String> labels) {
+    public record Row(
+            String user,
+            String domain,
+            Optional<Use> storage,
+            Optional<Use> sent,
+            List<String> labels,
+            Optional<String> recovery,
+            Optional<Boolean> suspended) {
         public Row {
             labels = List.copyOf(labels);
+        }
+
+        public Row(String user, String domain, Optional<Use> storage, Optional<Use> sent, List<String> labels) {
+            this(user, domain, storage, sent, labels, Optional.empty(), Optional.empty());
+        }
+
+        public Row with(Optional<String> recoveryAddress, Optional<Boolean> suspension) {
+            return new Row(user, domain, storage, sent, labels, recoveryAddress, suspension);
+        }
+
+        /** What can be done with it. */
+        public List<Action> actions() {
+            List<Action> all = new ArrayList<>();
+            all.add(Action.go("Mail client settings…", "settings", Addresses.mailbox(domain, user, "setup")));
+            all.add(Action.go("Password…", "key", Addresses.mailbox(domain, user, "password")));
+            all.add(Action.go("Quota…", "adjustments", Addresses.mailbox(domain, user, "quota")));
+            all.add(Action.go("Recovery address…", "user-circle", Addresses.mailbox(domain, user, "recovery")));
+            suspended.ifPresent(now -> all.add(
+                    now
+                            ? Action.send("Resume", "player-play", Addresses.mailbox(domain, user, "resume"))
+                            : Action.send("Suspend", "player-stop", Addresses.mailbox(domain, user, "suspend"))
+                                    .asking(Confirm.simple(
+                                            "Suspend " + address() + "?",
+                                            "Nobody can sign in to it or send with it until it is resumed. Its mail"
+                                                    + " stays.",
+                                            "Suspend mailbox"))));
+            all.add(Action.go("Delete…", "trash", Addresses.mailbox(domain, user, "delete"))
+                    .dangerous());
+            return all;
         }
 
         public String address() {
