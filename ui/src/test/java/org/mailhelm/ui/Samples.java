@@ -134,6 +134,7 @@ final class Samples {
                         List.of("42 mailboxes with 57 GB of mail" + spice, "Its signing key"),
                         Optional.of("That is another name." + spice)))));
         pages.putAll(mailboxes());
+        pages.putAll(new MailSamples(spice).pages());
         pages.put("08-server", server(false));
         pages.put("08-server-open", server(true));
         pages.putAll(new JobSamples(spice).pages());

@@ -1,0 +1,14 @@
+package org.mailhelm.platform.mail.account;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import org.jspecify.annotations.Nullable;
+
+/** A mailbox of the snapshot, with what it holds. */
+@MappedEntity(value = "mailbox", alias = "m")
+record UsageRow(
+        @Id String address,
+        String domain,
+        String localPart,
+        long usedBytes,
+        @Nullable Long quotaBytes) {}
