@@ -80,30 +80,4 @@ final class DomainJson {
     @Schema(name = "MailStatus")
     record MailStatus(
             String domain, @JsonProperty("mail_hosting") boolean mailHosting) {}
-
-    /** The proof of who owns a domain, without the domain. */
-    @Schema(name = "VerificationKey")
-    record VerificationKey(
-            @Schema(description = "What stands before the domain in the record's name", example = "_da-verify-a1b2c3")
-            String key,
-
-            ProofRecord record,
-            String description) {
-
-        static VerificationKey of(RequiredRecord proof, DomainName any) {
-            String name = proof.name().value();
-            String suffix = "." + any.value();
-            String key = name.equals(any.value())
-                    ? "@"
-                    : name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
-            return new VerificationKey(
-                    key,
-                    new ProofRecord(proof.type().name(), key, proof.value()),
-                    "Publish this record below the domain, wait until it is visible, then add the domain.");
-        }
-    }
-
-    /** A record to publish. */
-    @Schema(name = "ProofRecord")
-    record ProofRecord(String type, String name, String value) {}
 }

@@ -22,9 +22,6 @@ import org.mailhelm.platform.right.Rights;
 @Singleton
 public final class Domains {
 
-    /** Stands for any domain where a mail host's proof is the same for all. */
-    static final DomainName ANY = new DomainName("domain.invalid");
-
     private final MailHosts hosts;
     private final Inventory inventory;
     private final Snapshot snapshot;
@@ -123,20 +120,6 @@ public final class Domains {
         ConnectionView host = hosts.choose(connection);
         requireFree(name);
         return hosts.open(host.id()).verification(name);
-    }
-
-    /** The proof for no domain in particular: that of the named host, else of the first that wants one. */
-    Optional<RequiredRecord> proof(Optional<String> connection) {
-        List<String> ids = connection.isPresent()
-                ? List.of(hosts.choose(connection).id())
-                : hosts.all().stream().map(ConnectionView::id).toList();
-        for (String id : ids) {
-            Optional<RequiredRecord> record = hosts.open(id).verification(ANY);
-            if (record.isPresent()) {
-                return record;
-            }
-        }
-        return Optional.empty();
     }
 
     /** Whether the mail of a domain can be switched off and on. Without an upstream call. */

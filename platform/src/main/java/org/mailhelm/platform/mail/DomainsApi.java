@@ -127,18 +127,6 @@ class DomainsApi {
         return fleet();
     }
 
-    @Get("/api/verification-key")
-    @Operation(
-            summary = "The record that proves who owns a domain",
-            description = "Where the mail host wants one before it takes a domain.")
-    @Parameter(name = "connection", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
-    @ApiResponse(responseCode = "404", description = "The mail host asks for no proof")
-    Envelope<DomainJson.VerificationKey> verificationKey(HttpRequest<?> request) {
-        return Envelope.of(domains.proof(request.getParameters().getFirst("connection"))
-                .map(record -> DomainJson.VerificationKey.of(record, Domains.ANY))
-                .orElseThrow(() -> new Failure.NotFound("This mail host asks for no proof of who owns a domain.")));
-    }
-
     @Needs({Right.DASHBOARD_READ, Right.EMAILS_READ})
     @Get("/api/domains/{domain}/mail-client-settings")
     @Operation(summary = "What people enter in their mail programs")

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.MailHost;
+import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.connection.Connections;
 import org.mailhelm.platform.plugin.Kind;
@@ -66,5 +68,19 @@ public final class MailHosts {
 
     private static String names(List<ConnectionView> all) {
         return all.stream().map(one -> one.name() + " (" + one.id() + ")").collect(Collectors.joining(", ", "", "."));
+    }
+
+    /** What proves ownership of a domain: at the named host, else at the first that wants a proof. */
+    public Optional<RequiredRecord> proof(Optional<String> connection, DomainName domain) {
+        List<String> ids = connection.isPresent()
+                ? List.of(choose(connection).id())
+                : all().stream().map(ConnectionView::id).toList();
+        for (String id : ids) {
+            Optional<RequiredRecord> record = open(id).verification(domain);
+            if (record.isPresent()) {
+                return record;
+            }
+        }
+        return Optional.empty();
     }
 }

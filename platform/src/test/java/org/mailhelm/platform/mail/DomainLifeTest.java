@@ -92,7 +92,7 @@ class DomainLifeTest {
 
     @Test
     void tellsScriptsTheProof() throws Exception {
-        assertThat(admin.api("GET", "/api/verification-key", "").status()).isEqualTo(404);
+        assertThat(admin.api("GET", "/api/verification-key", "").status()).isEqualTo(501);
         fake.wantsProof = true;
 
         JsonNode data = json(admin.api("GET", "/api/verification-key", ""));

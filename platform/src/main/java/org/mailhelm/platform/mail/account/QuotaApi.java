@@ -89,16 +89,15 @@ class QuotaApi {
     @Get("/verification-key{?domain,connection}")
     @Operation(
             summary = "The record that proves who owns a domain",
-            description = "To be published before a domain is added. With domain, the one for that domain.")
+            description = "To be published before a domain is added. With domain, the one for that domain. Without "
+                    + "connection, that of the first mail host that wants one.")
     Envelope<QuotaJson.Verification> verificationKey(
             @QueryValue @Nullable String domain,
             @Parameter(description = WHICH) @QueryValue @Nullable String connection) {
-        ConnectionView host = hosts.choose(Optional.ofNullable(connection));
         DomainName name = domain == null ? ANY : DomainText.read(domain);
-        RequiredRecord record = hosts.open(host.id())
-                .verification(name)
+        RequiredRecord record = hosts.proof(Optional.ofNullable(connection), name)
                 .orElseThrow(() -> new Failure.Unsupported(
-                        host.name() + " asks for no proof of ownership. Add the domain right away."));
+                        "The mail host asks for no proof of ownership. Add the domain right away."));
         String full = record.name().value();
         String key = full.endsWith("." + name.value())
                 ? full.substring(0, full.length() - name.value().length() - 1)
