@@ -110,7 +110,7 @@ final class Mailboxes {
 
     /** A mailbox as it was last seen, so that it can be shown while its host is down; else as it is now. */
     Mailbox seen(DomainRow domain, String name) {
-        MailAddress address = existing(domain, name);
+        MailAddress address = MailboxInput.existing(name, domain.domain());
         return snapshot.mailbox(address).map(MailboxRow::mailbox).orElseGet(() -> find(domain, name));
     }
 
