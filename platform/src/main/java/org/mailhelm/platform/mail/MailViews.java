@@ -251,23 +251,31 @@ public final class MailViews {
             }
         }
         if (!sentences.isEmpty()) {
-            return Optional.of(Note.of(State.WARN, "A mail host does not answer", String.join(" ", sentences))
-                    .withLink("Mail hosts", Addresses.connections("mail-hosts")));
+            return Optional.of(linked(
+                    Note.of(State.WARN, "A mail host does not answer", String.join(" ", sentences)), "Mail hosts"));
         }
         return all.isEmpty()
-                ? Optional.of(Note.of(State.WARN, "There is no mail host", "Connect one, so that domains have a place.")
-                        .withLink("Connect a mail host", Addresses.connections("mail-hosts")))
+                ? Optional.of(linked(
+                        Note.of(State.WARN, "There is no mail host", "Connect one, so that domains have a place."),
+                        "Connect a mail host"))
                 : Optional.empty();
     }
 
     /** The same for one domain. */
     public Optional<Note> trouble(DomainRow domain, Optional<String> problem) {
         Optional<String> why = problem.or(() -> Optional.ofNullable(domain.problem()));
-        return why.map(text -> Note.of(
+        return why.map(text -> linked(
+                Note.of(
                         State.WARN,
                         hosts.name(domain.connectionId()) + " does not answer",
-                        text + " " + seen("the mailboxes", domain.readAt()))
-                .withLink("Mail hosts", Addresses.connections("mail-hosts")));
+                        text + " " + seen("the mailboxes", domain.readAt())),
+                "Mail hosts"));
+    }
+
+    /** With a link to the connections, for who may open them. */
+    private Note linked(Note note, String label) {
+        String address = Addresses.connections("mail-hosts");
+        return allowed.allows(Rights.current(), "GET", address) ? note.withLink(label, address) : note;
     }
 
     /** The same for a part of it, and how old therefore is what the page shows. */

@@ -39,7 +39,7 @@ class AccessMatrixTest {
 
     private static final String OWN = "own.example";
     private static final String FOREIGN = "foreign.example";
-    private static final String PASSWORD = "correct horse battery staple";
+    private static final String PASSWORD = "a lantern for every quay";
 
     @TempDir
     static Path folder;
