@@ -67,7 +67,12 @@ class TokenPages {
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request) {
         return pages.render(
-                page(request, Optional.of(add(request, Form.of(Map.of("scope", "domains", UserForms.PRESET, "read-only", "expires", "90"))))), request);
+                page(
+                        request,
+                        Optional.of(add(
+                                request,
+                                Form.of(Map.of("scope", "domains", UserForms.PRESET, "read-only", "expires", "90"))))),
+                request);
     }
 
     @Post

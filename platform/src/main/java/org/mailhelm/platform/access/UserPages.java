@@ -332,9 +332,7 @@ class UserPages {
                                 domains(account.rights())))
                         .toList(),
                 may,
-                form.map(typed -> new UsersPage.Add(
-                        roles(request),
-                        typed)));
+                form.map(typed -> new UsersPage.Add(roles(request), typed)));
     }
 
     private UserPage page(

@@ -37,14 +37,7 @@ final class JobRunner {
     private final ObjectMapper json;
     private final Clock clock;
 
-    JobRunner(
-            JobStore store,
-            JobKinds kinds,
-            JobPace pace,
-            Keys keys,
-            Audit audit,
-            ObjectMapper json,
-            Clock clock) {
+    JobRunner(JobStore store, JobKinds kinds, JobPace pace, Keys keys, Audit audit, ObjectMapper json, Clock clock) {
         this.store = store;
         this.kinds = kinds;
         this.pace = pace;
@@ -181,11 +174,7 @@ final class JobRunner {
             boolean everybody = e instanceof Failure.Unauthenticated
                     || e instanceof Failure.Forbidden
                     || e instanceof Failure.LimitReached;
-            store.end(
-                    item,
-                    runner,
-                    everybody ? Outcome.failed(e.reason()) : Outcome.refused(e.reason()),
-                    !everybody);
+            store.end(item, runner, everybody ? Outcome.failed(e.reason()) : Outcome.refused(e.reason()), !everybody);
             return Optional.empty();
         }
 
@@ -211,15 +200,18 @@ final class JobRunner {
                     .filter(now -> now.state() == JobState.STOPPING)
                     .isPresent();
             Duration wait = e.waitAdvised().orElse(pace.pauseAfter(item.tries()));
-            if (!stopping && (e.waitAdvised().isPresent() || item.tries() <= pace.pauses().size())) {
+            if (!stopping
+                    && (e.waitAdvised().isPresent()
+                            || item.tries() <= pace.pauses().size())) {
                 store.doubt(item, runner, "Whether it was done is still to be found out. " + e.reason());
                 return Optional.of(new Pause(wait, e.reason()));
             }
             store.end(
                     item,
                     runner,
-                    Outcome.failed("It was begun, and it is not known whether it was done: the question found no answer. "
-                            + e.reason()),
+                    Outcome.failed(
+                            "It was begun, and it is not known whether it was done: the question found no answer. "
+                                    + e.reason()),
                     false);
             return Optional.empty();
         }

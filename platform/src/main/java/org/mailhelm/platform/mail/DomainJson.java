@@ -5,10 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mailhelm.api.DomainName;
 import org.mailhelm.api.mail.DomainAlias;
 import org.mailhelm.api.mail.MailDomain;
-import org.mailhelm.api.mail.RequiredRecord;
 
 /** Domains as scripts send and get them. */
 final class DomainJson {

@@ -188,7 +188,8 @@ final class ImportCheck {
 
         private Optional<Place> find(String name) {
             try {
-                if (!Rights.current().has(Right.EMAILS_WRITE, DomainText.read(name).value())) {
+                if (!Rights.current()
+                        .has(Right.EMAILS_WRITE, DomainText.read(name).value())) {
                     troubles.put(name, "You may not create mailboxes on " + name + ".");
                     return Optional.empty();
                 }

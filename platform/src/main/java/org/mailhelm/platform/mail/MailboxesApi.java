@@ -107,7 +107,8 @@ class MailboxesApi {
     @Get(ONE)
     @Operation(
             summary = "One mailbox",
-            description = "Its ETag, sent back as If-Match with a change, keeps that from undoing what somebody else did.")
+            description =
+                    "Its ETag, sent back as If-Match with a change, keeps that from undoing what somebody else did.")
     @ApiResponse(responseCode = "404", description = "It isn't there")
     HttpResponse<Envelope<MailboxJson>> one(@PathVariable String domain, @PathVariable String username) {
         return marked(mailboxes.find(known(domain), username));

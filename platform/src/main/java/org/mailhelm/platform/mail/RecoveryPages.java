@@ -64,9 +64,8 @@ class RecoveryPages {
         MailAddress mailbox = mailboxes.find(row, user).address();
         String written = sent.getOrDefault(Recovery.FIELD, "");
         try {
-            Optional<String> recovery = written.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(Recovery.read(written, mailbox.toString()));
+            Optional<String> recovery =
+                    written.isBlank() ? Optional.empty() : Optional.of(Recovery.read(written, mailbox.toString()));
             recoveries.change(mailbox.toString(), recovery);
             return pages.seeOther(
                     Addresses.mailboxes(row.shown()),
@@ -76,10 +75,7 @@ class RecoveryPages {
                                     : mailbox.localPart() + " has no recovery address now"));
         } catch (Failure e) {
             Form form = Refusals.show(
-                    e,
-                    Form.empty().with(Recovery.FIELD, written),
-                    "",
-                    Map.of(Recovery.FIELD, Recovery.FIELD));
+                    e, Form.empty().with(Recovery.FIELD, written), "", Map.of(Recovery.FIELD, Recovery.FIELD));
             return pages.render(
                     Refusals.status(e), list.page(row, new MailboxPanel.Recovery(mailbox.localPart(), form)), request);
         }

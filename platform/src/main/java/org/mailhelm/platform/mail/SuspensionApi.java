@@ -50,6 +50,7 @@ class SuspensionApi {
 
     private Envelope<MailboxJson> change(String domain, String username, boolean suspended) {
         Mailbox changed = mailboxes.suspend(domains.known(DomainText.read(domain)), username, suspended);
-        return Envelope.of(MailboxJson.of(changed, recoveries.find(changed.address().toString())));
+        return Envelope.of(
+                MailboxJson.of(changed, recoveries.find(changed.address().toString())));
     }
 }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,7 +138,7 @@ class AccessMatrixTest {
             for (String role : RIGHTS.keySet()) {
                 for (String domain : domains(route)) {
                     // Without the token of a form: who may is told so, and nothing is changed.
-                    Answer answer = call(SESSIONS.get(role).csrf("none"), route, domain);
+                    Answer answer = call(session(role).csrf("none"), route, domain);
                     asked++;
                     check(wrong, route, role, domain, "session", answer.status(), allowed(route, role, domain, false));
                 }
@@ -199,7 +200,7 @@ class AccessMatrixTest {
 
     @Test
     void takesNoSpellingOfAForeignDomainForTheOwn() {
-        Browser manager = SESSIONS.get(Preset.DOMAIN_MANAGER.id());
+        Browser manager = session(Preset.DOMAIN_MANAGER.id());
         List<String> spellings = List.of(
                 "own.example%2F..%2Fforeign.example",
                 "own.example%2f%2e%2e%2fforeign.example",
@@ -236,14 +237,18 @@ class AccessMatrixTest {
 
     @Test
     void namesThePermissionThatIsMissing() {
-        Answer answer = SESSIONS.get(Preset.HELPDESK.id()).api("POST", "/api/domains/own.example/email-accounts", "{}");
+        Answer answer = session(Preset.HELPDESK.id()).api("POST", "/api/domains/own.example/email-accounts", "{}");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).contains("emails:write on own.example");
     }
 
+    private static Browser session(String role) {
+        return Objects.requireNonNull(SESSIONS.get(role));
+    }
+
     private static boolean allowed(UriRouteInfo<?, ?> route, String role, String domain, boolean token) {
-        Rights rights = RIGHTS.get(role);
+        Rights rights = Objects.requireNonNull(RIGHTS.get(role));
         boolean ofDomain = name(route).contains("{domain}");
         for (Right right : RouteRights.needs(route.getAnnotationMetadata())) {
             boolean fits = switch (right) {

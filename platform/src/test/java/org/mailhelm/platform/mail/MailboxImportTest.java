@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.MailAddress;
+import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
 import org.mailhelm.platform.testing.TestHost;
@@ -115,10 +117,8 @@ class MailboxImportTest {
         assertThat(started.status()).isEqualTo(202);
         String job = ended(id(started));
         assertThat(job).contains("\"done\":2", "\"failed\":1", "It has no password", "anna@example.com");
-        assertThat(fake.domains.get(EXAMPLE)).containsOnlyKeys("anna");
-        assertThat(fake.passwords
-                        .get(new MailAddress("bert", new DomainName("two.example")))
-                        .reveal())
+        assertThat(there()).containsOnlyKeys("anna");
+        assertThat(password(new MailAddress("bert", new DomainName("two.example"))))
                 .isEqualTo("Kelp-4-lantern");
         String csv = admin.get("/jobs/" + id(started) + "/result.csv").body();
         assertThat(csv)
@@ -152,8 +152,8 @@ class MailboxImportTest {
         assertThat(first.location()).isEqualTo("/jobs/" + field(preview, "once"));
         assertThat(again.location()).isEqualTo(first.location());
         ended(field(preview, "once"));
-        assertThat(fake.domains.get(EXAMPLE)).containsOnlyKeys("anna", "bert");
-        String generated = fake.passwords.get(new MailAddress("anna", EXAMPLE)).reveal();
+        assertThat(there()).containsOnlyKeys("anna", "bert");
+        String generated = password(new MailAddress("anna", EXAMPLE));
         assertThat(file2.body()).contains(generated);
         assertThat(admin.get(first.location()).body())
                 .contains("Import 2 mailboxes", "staff.csv", "2 created")
@@ -193,7 +193,7 @@ class MailboxImportTest {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> admin.api("GET", job + "?size=1", "").body().contains("\"state\":\"stopped\""));
         assertThat(admin.api("GET", job + "?size=1", "").body())
-                .contains("\"done\":" + fake.domains.get(EXAMPLE).size() + ",");
+                .contains("\"done\":" + there().size() + ",");
     }
 
     @Test
@@ -214,7 +214,7 @@ class MailboxImportTest {
         String job = ended(id(started));
         assertThat(job).contains("\"done\":2", "\"failed\":0", "was not created again");
         assertThat(cut).isTrue();
-        assertThat(fake.domains.get(EXAMPLE)).hasSize(2);
+        assertThat(there()).hasSize(2);
     }
 
     @Test
@@ -275,20 +275,20 @@ class MailboxImportTest {
                         field(review, "once")));
         assertThat(started.status()).isEqualTo(303);
         ended(field(review, "once"));
-        assertThat(fake.domains.get(EXAMPLE).get("anna").quota().mebibytes()).isEqualTo(3072);
+        assertThat(Objects.requireNonNull(there().get("anna")).quota().mebibytes()).isEqualTo(3072);
 
         Answer delete = admin.post(bulk, Map.of("action", "delete", "all", "matching", "q", ""));
         assertThat(delete.body()).contains("Delete 3 mailboxes", "delete 3");
         Answer untyped = admin.post(
                 bulk + "/start", Map.of("action", "delete", "select", "anna", "once", field(delete, "once")));
         assertThat(untyped.status()).isEqualTo(422);
-        assertThat(fake.domains.get(EXAMPLE)).hasSize(3);
+        assertThat(there()).hasSize(3);
         Answer gone = admin.api(
                 "POST",
                 "/api/domains/example.com/email-accounts/bulk",
                 "{\"action\":\"delete\",\"usernames\":[\"anna\",\"bert\",\"nobody\"]}");
         assertThat(ended(id(gone))).contains("\"done\":2", "\"skipped\":1", "isn't there any more");
-        assertThat(fake.domains.get(EXAMPLE)).containsOnlyKeys("hanna");
+        assertThat(there()).containsOnlyKeys("hanna");
     }
 
     @Test
@@ -313,7 +313,7 @@ class MailboxImportTest {
         assertThat(other.body()).contains("idempotency_key_reused");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refusedAgain.status()).isEqualTo(400);
-        assertThat(fake.domains.get(EXAMPLE)).containsOnlyKeys("anna");
+        assertThat(there()).containsOnlyKeys("anna");
     }
 
     @Test
@@ -359,5 +359,13 @@ class MailboxImportTest {
 
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+
+    private Map<String, Mailbox> there() {
+        return Objects.requireNonNull(fake.domains.get(EXAMPLE));
+    }
+
+    private String password(MailAddress address) {
+        return Objects.requireNonNull(fake.passwords.get(address)).reveal();
     }
 }
