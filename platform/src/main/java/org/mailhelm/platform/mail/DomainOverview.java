@@ -96,6 +96,7 @@ class DomainOverview {
     }
 
     /** Switches the mail of the domain on or off. */
+    @Needs(Right.DOMAINS_WRITE)
     @Post("/hosting")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> hosting(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {

@@ -105,6 +105,7 @@ class DomainsApi {
         return Envelope.of(new DomainJson.MailStatus(row.name(), body.enabled()));
     }
 
+    @Needs(Right.DOMAINS_READ)
     @Get("/api/fleet/overview")
     @Operation(
             summary = "All domains at a glance",
@@ -114,6 +115,7 @@ class DomainsApi {
         return Envelope.of(FleetJson.of(DomainPages.oldest(glance.states()), domains.all()));
     }
 
+    @Needs(Right.DOMAINS_READ)
     @Post("/api/fleet/overview/refresh")
     @Operation(
             summary = "Reads the lists of domains again",

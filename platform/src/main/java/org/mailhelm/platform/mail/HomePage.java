@@ -22,6 +22,7 @@ import org.mailhelm.api.mail.MailServer;
 import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.FirstRunPage;
@@ -57,6 +58,9 @@ class HomePage {
     @Get
     @Produces(MediaType.TEXT_HTML)
     HttpResponse<?> start(HttpRequest<?> request) {
+        if (!Rights.current().has(Right.DOMAINS_READ)) {
+            return pages.seeOther(Addresses.domains());
+        }
         Domains.Listed listed = domains.search("", Pageable.from(0, 1));
         List<DomainRow> rows = listed.found().rows();
         boolean begun = rows.size() == 1
@@ -70,6 +74,7 @@ class HomePage {
     }
 
     /** Reads the lists of all mail hosts again. */
+    @Needs(Right.DOMAINS_READ)
     @Post("/refresh")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)

@@ -128,6 +128,7 @@ class MailboxPages {
     }
 
     /** A mailbox as it is, with what to enter in a mail program. */
+    @Needs(Right.EMAILS_READ)
     @Get("/{user}/setup")
     HttpResponse<?> setupPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
         DomainRow row = known(domain);

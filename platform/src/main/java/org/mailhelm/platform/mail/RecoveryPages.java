@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.MailAddress;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -44,6 +46,7 @@ class RecoveryPages {
         this.pages = pages;
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Get
     HttpResponse<?> panel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String user) {
         DomainRow row = domains.known(DomainText.read(domain));
@@ -53,6 +56,7 @@ class RecoveryPages {
         return pages.render(list.page(row, new MailboxPanel.Recovery(mailbox.localPart(), form)), request);
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> change(

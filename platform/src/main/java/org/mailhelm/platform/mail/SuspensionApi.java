@@ -12,6 +12,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.platform.apidoc.ErrorJson;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 
 /** Suspending mailboxes for scripts. */
@@ -36,12 +38,14 @@ class SuspensionApi {
         this.recoveries = recoveries;
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post("/suspend")
     @Operation(summary = "Suspends a mailbox", description = "Nobody can sign in to it; its mail stays.")
     Envelope<MailboxJson> suspend(@PathVariable String domain, @PathVariable String username) {
         return change(domain, username, true);
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post("/resume")
     @Operation(summary = "Lets a suspended mailbox be used again")
     Envelope<MailboxJson> resume(@PathVariable String domain, @PathVariable String username) {

@@ -14,6 +14,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import org.mailhelm.api.Failure;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -37,6 +39,7 @@ class SuspensionPages {
         this.pages = pages;
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post("/suspend")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> suspend(
@@ -60,6 +63,7 @@ class SuspensionPages {
         return change(row, user, true);
     }
 
+    @Needs(Right.EMAILS_WRITE)
     @Post("/resume")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> resume(@PathVariable String domain, @PathVariable String user) {

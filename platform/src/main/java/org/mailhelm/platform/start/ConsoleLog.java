@@ -27,6 +27,7 @@ public final class ConsoleLog extends ContextAwareBase implements Configurator {
             "org.flywaydb", Level.WARN,
             "io.micronaut", Level.WARN,
             "org.pf4j", Level.WARN,
+            "com.github.kagkarlsson.scheduler", Level.WARN,
             // What stops the start is said once, by the host.
             "io.micronaut.http.server.netty.NettyHttpServer", Level.OFF,
             "com.zaxxer.hikari.pool.HikariPool", Level.OFF);

@@ -160,7 +160,8 @@ class AccountTest {
         assertThat(answer.body())
                 .contains("\"success\":true")
                 .contains("\"oidc_enabled\":false")
-                .contains("\"permissions\":[\"dashboard\",\"emails\",\"forwarders\",\"spam\",\"dns\"]")
+                .contains(
+                        "\"permissions\":[\"dashboard\",\"emails\",\"passwords\",\"forwarders\",\"spam\",\"dns\",\"portal\"]")
                 .contains("\"email\":\"admin\"")
                 .contains("\"contact_email\":null")
                 .contains("\"notification_email\":null")

@@ -276,7 +276,7 @@ class ApiTokenTest {
             assertThat(monitoring.api("GET", "/api/domains", "").status()).isEqualTo(200);
             assertThat(monitoring.api("GET", "/api/admin/logs", "").status()).isEqualTo(403);
             assertThat(monitoring.api("POST", "/api/me/token/rotate", "").status())
-                    .isEqualTo(403);
+                    .isEqualTo(409);
             assertThat(bearer(host, "mp_1234567890abcdeX")
                             .api("GET", "/api/domains", "")
                             .status())

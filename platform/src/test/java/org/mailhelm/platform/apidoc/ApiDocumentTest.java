@@ -35,13 +35,14 @@ class ApiDocumentTest {
                             .forEachRemaining(
                                     method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
 
+            // The generator leaves out a variable that may hold reserved characters.
             Set<String> routes = host.bean(Router.class)
                     .uriRoutes()
                     .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/api/"))
                     .filter(route -> !route.getUriMatchTemplate().toPathString().startsWith("/api/trial"))
                     .filter(route -> !route.getUriMatchTemplate().toPathString().startsWith("/api/openapi"))
                     .map(route -> route.getHttpMethodName() + " "
-                            + route.getUriMatchTemplate().toPathString())
+                            + route.getUriMatchTemplate().toPathString().replaceAll("/\\{\\+[^}]*}", ""))
                     .filter(route -> !route.startsWith("HEAD "))
                     .collect(Collectors.toCollection(TreeSet::new));
 

@@ -224,10 +224,12 @@ class DiscoveryTest {
 
     @Test
     void showsCodesThatPhonesReadAndThatHoldNoPassword() throws Exception {
-        admin.with("X-Forwarded-Proto", "https").with("X-Forwarded-Host", "panel.example.com");
-        String created = admin.post("/domains/example.com/mailboxes", Map.of("username", "mara", "password", PASSWORD))
+        Browser secure =
+                Browser.of(host).with("X-Forwarded-Proto", "https").with("X-Forwarded-Host", "panel.example.com");
+        secure.signIn("admin", Browser.PASSWORD);
+        String created = secure.post("/domains/example.com/mailboxes", Map.of("username", "mara", "password", PASSWORD))
                 .body();
-        String later = admin.get("/domains/example.com/mailboxes/mara/setup").body();
+        String later = secure.get("/domains/example.com/mailboxes/mara/setup").body();
 
         assertThat(created).contains(PASSWORD);
         assertThat(later).doesNotContain(PASSWORD);

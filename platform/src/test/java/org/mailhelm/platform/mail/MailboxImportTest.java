@@ -192,8 +192,7 @@ class MailboxImportTest {
         assertThat(admin.api("POST", job + "/cancel", "").status()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> admin.api("GET", job + "?size=1", "").body().contains("\"state\":\"stopped\""));
-        assertThat(admin.api("GET", job + "?size=1", "").body())
-                .contains("\"done\":" + there().size() + ",");
+        assertThat(admin.api("GET", job + "?size=1", "").body()).contains("\"done\":" + there().size() + ",");
     }
 
     @Test
@@ -275,7 +274,8 @@ class MailboxImportTest {
                         field(review, "once")));
         assertThat(started.status()).isEqualTo(303);
         ended(field(review, "once"));
-        assertThat(Objects.requireNonNull(there().get("anna")).quota().mebibytes()).isEqualTo(3072);
+        assertThat(Objects.requireNonNull(there().get("anna")).quota().mebibytes())
+                .isEqualTo(3072);
 
         Answer delete = admin.post(bulk, Map.of("action", "delete", "all", "matching", "q", ""));
         assertThat(delete.body()).contains("Delete 3 mailboxes", "delete 3");

@@ -301,7 +301,7 @@ class WebTest {
     @ParameterizedTest
     @ValueSource(strings = {"pom.xml", "..%2F..%2FPage.class", "%2e%2e", "Assets.class"})
     void servesNothingElseFromTheClassPath(String name) throws Exception {
-        assertThat(get("/assets/x/" + name, "*/*").statusCode()).isEqualTo(404);
+        assertThat(get("/assets/x/" + name, "*/*").statusCode()).isIn(400, 404);
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.MailHosts;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 
 /** Use of accounts, and what proves ownership of domains, for scripts. */
@@ -54,6 +56,7 @@ class QuotaApi {
         this.clock = clock;
     }
 
+    @Needs(Right.DOMAINS_READ)
     @Get("/quota{?connection}")
     @Operation(
             summary = "What the account uses and may use",
@@ -64,6 +67,7 @@ class QuotaApi {
         return QuotaJson.AccountAnswer.of(QuotaJson.Account.of(host, accounts.fresh(host), clock.instant()));
     }
 
+    @Needs(Right.DOMAINS_READ)
     @Get("/quota/email{?connection}")
     @Operation(
             summary = "What each mailbox holds, largest first",
@@ -86,6 +90,7 @@ class QuotaApi {
         return QuotaJson.MailboxesAnswer.of(new QuotaJson.Mailboxes(host.name(), all));
     }
 
+    @Needs(Right.DOMAINS_READ)
     @Get("/verification-key{?domain,connection}")
     @Operation(
             summary = "The record that proves who owns a domain",

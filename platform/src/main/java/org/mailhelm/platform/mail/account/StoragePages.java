@@ -19,6 +19,8 @@ import org.mailhelm.api.mail.ByteSize;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.ListQuery;
 import org.mailhelm.platform.mail.MailViews;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -45,6 +47,7 @@ class StoragePages {
         this.pages = pages;
     }
 
+    @Needs(Right.DOMAINS_READ)
     @Get
     HttpResponse<?> page(HttpRequest<?> request) {
         ListQuery query = ListQuery.of(request, Usage.SORTS);
@@ -68,6 +71,7 @@ class StoragePages {
                 request);
     }
 
+    @Needs(Right.DOMAINS_READ)
     @Post("/{connection}/refresh")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> refresh(@PathVariable String connection) {

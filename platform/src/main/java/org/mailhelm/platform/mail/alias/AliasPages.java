@@ -28,6 +28,8 @@ import org.mailhelm.platform.mail.ListQuery;
 import org.mailhelm.platform.mail.MailViews;
 import org.mailhelm.platform.mail.Refusals;
 import org.mailhelm.platform.mail.copy.Copy;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -64,11 +66,13 @@ class AliasPages {
         this.pages = pages;
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Get
     HttpResponse<?> list(HttpRequest<?> request, @PathVariable String domain) {
         return pages.render(page(known(domain), ListQuery.of(request, SORTS), Optional.empty()), request);
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Post("/refresh")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> refresh(@PathVariable String domain) {
@@ -82,11 +86,13 @@ class AliasPages {
         return pages.seeOther(back);
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request, @PathVariable String domain) {
         return pages.render(page(known(domain), ListQuery.first(SORTS), Optional.of(Form.empty())), request);
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> add(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
@@ -107,6 +113,7 @@ class AliasPages {
         }
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post("/{alias}/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(

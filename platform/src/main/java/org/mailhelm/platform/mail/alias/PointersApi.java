@@ -22,6 +22,8 @@ import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 
 /** Other names of a domain for scripts. */
@@ -44,12 +46,14 @@ class PointersApi {
         this.aliases = aliases;
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Get
     @Operation(summary = "The other names of a domain", description = "At most a minute old.")
     Envelope<List<PointerJson>> list(@PathVariable String domain) {
         return Envelope.of(aliases.fresh(known(domain)));
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post
     @Operation(summary = "Adds another name to a domain")
     @Status(HttpStatus.CREATED)
@@ -60,6 +64,7 @@ class PointersApi {
         return Envelope.of(aliases.add(known(domain), Objects.requireNonNullElse(body.pointer(), ""), kind));
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Delete("/{pointer}")
     @Operation(summary = "Removes another name of a domain")
     Envelope<PointerJson.Deleted> remove(@PathVariable String domain, @PathVariable String pointer) {

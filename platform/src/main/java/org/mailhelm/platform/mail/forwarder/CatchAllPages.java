@@ -20,6 +20,8 @@ import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
 import org.mailhelm.platform.mail.Refusals;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -49,6 +51,7 @@ class CatchAllPages {
         this.pages = pages;
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Get
     HttpResponse<?> panel(HttpRequest<?> request, @PathVariable String domain) {
         DomainRow row = known(domain);
@@ -57,6 +60,7 @@ class CatchAllPages {
                 list.page(row, panel(row, form(now.type(), Objects.requireNonNullElse(now.address(), "")))), request);
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> change(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {

@@ -27,6 +27,8 @@ import org.mailhelm.platform.mail.Domains;
 import org.mailhelm.platform.mail.ListQuery;
 import org.mailhelm.platform.mail.Refusals;
 import org.mailhelm.platform.mail.Seen;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -67,11 +69,13 @@ class ForwarderPages {
         this.pages = pages;
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Get
     HttpResponse<?> list(HttpRequest<?> request, @PathVariable String domain) {
         return pages.render(list.page(known(domain), ListQuery.of(request, ForwarderList.SORTS)), request);
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Post("/refresh")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> refresh(@PathVariable String domain) {
@@ -91,6 +95,7 @@ class ForwarderPages {
     }
 
     /** May be filled in, as by what puts back a forwarder that was removed. */
+    @Needs(Right.FORWARDERS_WRITE)
     @Get("/new{?alias,destinations}")
     HttpResponse<?> createPanel(
             HttpRequest<?> request,
@@ -103,6 +108,7 @@ class ForwarderPages {
                 list.page(row, new ForwarderPanel.Create(form, forwarders.special(row), List.of())), request);
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> create(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
@@ -129,6 +135,7 @@ class ForwarderPages {
         }
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Get("/{alias}/edit")
     HttpResponse<?> editPanel(HttpRequest<?> request, @PathVariable String domain, @PathVariable String alias) {
         DomainRow row = known(domain);
@@ -137,6 +144,7 @@ class ForwarderPages {
         return pages.render(list.page(row, edit(row, there, form, List.of())), request);
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post("/{alias}/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> edit(
@@ -181,6 +189,7 @@ class ForwarderPages {
         }
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post("/{alias}/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(

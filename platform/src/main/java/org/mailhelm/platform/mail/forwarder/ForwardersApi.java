@@ -26,6 +26,8 @@ import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 
 /** Forwarders and catch-all for scripts. */
@@ -48,6 +50,7 @@ class ForwardersApi {
         this.catchAll = catchAll;
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Get("/forwarders")
     @Operation(summary = "The forwarders of a domain", description = "At most a minute old.")
     @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
@@ -58,6 +61,7 @@ class ForwardersApi {
                 forwarders.fresh(known(domain)).stream().map(ForwarderJson::of).toList());
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Post("/forwarders")
     @Operation(
             summary = "Creates a forwarder",
@@ -74,6 +78,7 @@ class ForwardersApi {
         return Envelope.of(ForwarderJson.Changed.of(created, forwarders.cautions(row, destinations)));
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Patch("/forwarders/{alias}")
     @Operation(
             summary = "Changes where an address is forwarded to",
@@ -90,6 +95,7 @@ class ForwardersApi {
         return Envelope.of(ForwarderJson.Changed.of(changed, forwarders.cautions(row, destinations)));
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Delete("/forwarders/{alias}")
     @Operation(summary = "Removes a forwarder")
     @ApiResponse(responseCode = "404", description = "There is no such forwarder")
@@ -99,6 +105,7 @@ class ForwardersApi {
                 forwarders.remove(known(domain), alias).address().toString()));
     }
 
+    @Needs(Right.FORWARDERS_READ)
     @Get("/catch-all")
     @Operation(summary = "What happens to mail for addresses that aren't there", description = "At most a minute old.")
     @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
@@ -107,6 +114,7 @@ class ForwardersApi {
         return Envelope.of(catchAll.fresh(known(domain)));
     }
 
+    @Needs(Right.FORWARDERS_WRITE)
     @Patch("/catch-all")
     @Operation(summary = "Changes what happens to mail for addresses that aren't there")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")

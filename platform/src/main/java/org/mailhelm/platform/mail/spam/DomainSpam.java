@@ -53,6 +53,11 @@ final class DomainSpam {
         return copies.fresh(entries(domain, list));
     }
 
+    /** As it is at this moment, for whoever is about to change it. */
+    List<String> now(DomainRow domain, Listing list) {
+        return copies.live(entries(domain, list));
+    }
+
     void refresh(DomainRow domain) {
         copies.live(score(domain));
         for (Listing list : Listing.values()) {

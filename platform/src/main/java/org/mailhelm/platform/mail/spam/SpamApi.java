@@ -24,6 +24,8 @@ import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 
 /** The spam filter for scripts. */
@@ -49,12 +51,14 @@ class SpamApi {
         this.spam = spam;
     }
 
+    @Needs(Right.SPAM_READ)
     @Get("/settings")
     @Operation(summary = "From which score on mail is spam", description = "At most a minute old.")
     Envelope<SpamJson.Settings> settings(@PathVariable String domain) {
         return Envelope.of(new SpamJson.Settings(spam.freshScore(known(domain))));
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Patch("/settings")
     @Operation(summary = "Changes from which score on mail is spam")
     @ApiResponse(responseCode = "400", description = "The score is not 1 to 50; nothing was changed")
@@ -66,12 +70,14 @@ class SpamApi {
         return Envelope.of(new SpamJson.Settings(spam.changeScore(row, body.highScore(), SCORE)));
     }
 
+    @Needs(Right.SPAM_READ)
     @Get("/whitelist")
     @Operation(summary = "Senders whose mail is always let through", description = "At most a minute old.")
     Envelope<List<String>> allowed(@PathVariable String domain) {
         return Envelope.of(spam.fresh(known(domain), Listing.ALLOW));
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Post("/whitelist")
     @Operation(summary = "Lets mail of a sender always through")
     @Status(HttpStatus.CREATED)
@@ -80,18 +86,21 @@ class SpamApi {
         return add(domain, Listing.ALLOW, body);
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Delete("/whitelist/{+entry}")
     @Operation(summary = "No longer lets mail of a sender always through")
     Envelope<SpamJson.Entry> noLongerAllow(@PathVariable String domain, @PathVariable String entry) {
         return remove(domain, Listing.ALLOW, entry);
     }
 
+    @Needs(Right.SPAM_READ)
     @Get("/blacklist")
     @Operation(summary = "Senders whose mail is always spam", description = "At most a minute old.")
     Envelope<List<String>> denied(@PathVariable String domain) {
         return Envelope.of(spam.fresh(known(domain), Listing.DENY));
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Post("/blacklist")
     @Operation(summary = "Takes mail of a sender always for spam")
     @Status(HttpStatus.CREATED)
@@ -100,6 +109,7 @@ class SpamApi {
         return add(domain, Listing.DENY, body);
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Delete("/blacklist/{+entry}")
     @Operation(summary = "No longer takes mail of a sender always for spam")
     Envelope<SpamJson.Entry> noLongerDeny(@PathVariable String domain, @PathVariable String entry) {

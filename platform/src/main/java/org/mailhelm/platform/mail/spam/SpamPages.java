@@ -26,6 +26,8 @@ import org.mailhelm.platform.mail.Domains;
 import org.mailhelm.platform.mail.ListQuery;
 import org.mailhelm.platform.mail.MailViews;
 import org.mailhelm.platform.mail.Refusals;
+import org.mailhelm.platform.right.Needs;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
@@ -61,12 +63,14 @@ class SpamPages {
         this.pages = pages;
     }
 
+    @Needs(Right.SPAM_READ)
     @Get
     HttpResponse<?> page(HttpRequest<?> request, @PathVariable String domain) {
         ListQuery query = ListQuery.of(request, SpamList.SORTS);
         return pages.render(list.page(known(domain), query, Optional.empty(), Optional.empty()), request);
     }
 
+    @Needs(Right.SPAM_READ)
     @Post("/refresh")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> refresh(@PathVariable String domain) {
@@ -80,6 +84,7 @@ class SpamPages {
         return pages.seeOther(Addresses.spam(row.shown()));
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Post("/score")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> score(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
@@ -100,6 +105,7 @@ class SpamPages {
         }
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Get("/new{?list}")
     HttpResponse<?> panel(
             HttpRequest<?> request,
@@ -111,6 +117,7 @@ class SpamPages {
                 request);
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Post("/new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> add(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
@@ -143,6 +150,7 @@ class SpamPages {
         }
     }
 
+    @Needs(Right.SPAM_WRITE)
     @Post("/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
@@ -190,7 +198,7 @@ class SpamPages {
 
     private void refuseOnOtherList(DomainRow row, Listing chosen, List<String> entries) {
         Listing other = chosen == Listing.ALLOW ? Listing.DENY : Listing.ALLOW;
-        List<String> there = spam.fresh(row, other);
+        List<String> there = spam.now(row, other);
         entries.stream().filter(there::contains).findFirst().ifPresent(entry -> {
             throw new Failure.InvalidInput(
                     ENTRIES,
