@@ -102,9 +102,11 @@ final class RouteRights implements SecurityRule<HttpRequest<?>> {
         return List.of(route.stringValues(Secured.class)).equals(List.of(SecurityRule.IS_ANONYMOUS));
     }
 
-    /** What a route says it needs; without a word, an administrator. */
+    /** What a route says it needs, else its controller; without a word, an administrator. */
     static List<Right> needs(AnnotationMetadata route) {
-        Right[] said = route.enumValues(Needs.class, Right.class);
+        // Asked for both at once, the framework would add the controller's rights to the route's own.
+        Right[] own = route.getDeclaredMetadata().enumValues(Needs.class, Right.class);
+        Right[] said = own.length == 0 ? route.enumValues(Needs.class, Right.class) : own;
         return said.length == 0 ? List.of(Right.ADMINISTRATOR) : List.of(said);
     }
 
