@@ -13,12 +13,12 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
+import org.mailhelm.platform.access.caller.Caller;
+import org.mailhelm.platform.access.caller.Callers;
 import org.mailhelm.platform.right.DomainNames;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Preset;
@@ -29,14 +29,9 @@ import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.access.UserPage;
-import org.mailhelm.ui.access.UsersPage;
 import org.mailhelm.ui.message.ConfirmPage;
-import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Confirm;
-import org.mailhelm.ui.part.Field;
 import org.mailhelm.ui.part.Form;
-import org.mailhelm.ui.part.State;
-import org.mailhelm.ui.part.Status;
 
 /** Users: the list, and one with what is granted. */
 @Hidden
@@ -47,14 +42,17 @@ import org.mailhelm.ui.part.Status;
 class UserPages {
 
     private static final String ROLE = "role";
-    private static final String ADMINISTRATOR = "administrator";
 
     private final UserAdmin admin;
+    private final UserViews views;
+    private final Callers callers;
     private final DomainNames names;
     private final Pages pages;
 
-    UserPages(UserAdmin admin, DomainNames names, Pages pages) {
+    UserPages(UserAdmin admin, UserViews views, Callers callers, DomainNames names, Pages pages) {
         this.admin = admin;
+        this.views = views;
+        this.callers = callers;
         this.names = names;
         this.pages = pages;
     }
@@ -62,12 +60,12 @@ class UserPages {
     @Get
     @Needs(Right.USERS_READ)
     HttpResponse<?> list(HttpRequest<?> request) {
-        return pages.render(list(request, Optional.empty()), request);
+        return pages.render(views.list(request, Optional.empty()), request);
     }
 
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request) {
-        return pages.render(list(request, Optional.of(Form.empty())), request);
+        return pages.render(views.list(request, Optional.of(Form.empty())), request);
     }
 
     @Post
@@ -82,7 +80,7 @@ class UserPages {
                         role.isEmpty() ? ROLE : UserForms.DOMAINS,
                         role.isEmpty() ? "Choose what the user may do." : "Name at least one domain, or * for all.");
             }
-            Rights rights = role.equals(ADMINISTRATOR)
+            Rights rights = role.equals(UserViews.ADMINISTRATOR)
                     ? Rights.ALL
                     : UserForms.with(
                             Rights.NONE,
@@ -106,14 +104,14 @@ class UserPages {
                     UserForms.DOMAINS,
                     sent.getOrDefault(UserForms.DOMAINS, "")));
             Form shown = UserForms.refused(form, e, Set.of("email", "contact_email", ROLE, UserForms.DOMAINS));
-            return pages.refuse(list(request, Optional.of(shown)), request);
+            return pages.refuse(views.list(request, Optional.of(shown)), request);
         }
     }
 
     @Get("/{id}")
     @Needs(Right.USERS_READ)
     HttpResponse<?> page(HttpRequest<?> request, @PathVariable String id) {
-        return pages.render(page(request, admin.one(id), Optional.empty(), Form.empty()), request);
+        return pages.render(views.page(request, admin.one(id), Optional.empty(), Form.empty()), request);
     }
 
     @Post("/{id}/profile")
@@ -127,7 +125,7 @@ class UserPages {
         } catch (Refused e) {
             Form form = UserForms.refused(
                     Form.of(Map.of(Profiles.NAME, name, Profiles.CONTACT, contact)), e, Set.of(Profiles.CONTACT));
-            return pages.refuse(page(request, admin.one(id), Optional.empty(), form), request);
+            return pages.refuse(views.page(request, admin.one(id), Optional.empty(), form), request);
         }
     }
 
@@ -141,19 +139,23 @@ class UserPages {
     @Get("/{id}/rights")
     HttpResponse<?> rightsPanel(HttpRequest<?> request, @PathVariable String id) {
         return pages.render(
-                page(request, admin.one(id), Optional.of(rightsPanel(admin.one(id), Form.empty())), Form.empty()),
+                views.page(
+                        request,
+                        admin.one(id),
+                        Optional.of(UserViews.rightsPanel(admin.one(id), Form.empty())),
+                        Form.empty()),
                 request);
     }
 
     @Post("/{id}/rights")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> changeRights(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
-        boolean all = sent.getOrDefault(ADMINISTRATOR, "").equals("true");
+        boolean all = sent.getOrDefault(UserViews.ADMINISTRATOR, "").equals("true");
         Set<Right> account = UserForms.read(Right.Scope.ACCOUNT, sent);
         return changed(
                 request,
                 id,
-                form -> rightsPanel(admin.one(id), form),
+                form -> UserViews.rightsPanel(admin.one(id), form),
                 () -> admin.change(
                         SignedIn.required(request),
                         id,
@@ -163,7 +165,8 @@ class UserPages {
     @Get("/{id}/grants/new")
     HttpResponse<?> grantPanel(HttpRequest<?> request, @PathVariable String id) {
         return pages.render(
-                page(request, admin.one(id), Optional.of(grantPanel(id, Form.empty())), Form.empty()), request);
+                views.page(request, admin.one(id), Optional.of(UserViews.grantPanel(id, Form.empty())), Form.empty()),
+                request);
     }
 
     @Post("/{id}/grants")
@@ -172,7 +175,7 @@ class UserPages {
         Form typed = Form.of(Map.of(
                 UserForms.DOMAINS, sent.getOrDefault(UserForms.DOMAINS, ""),
                 UserForms.PRESET, sent.getOrDefault(UserForms.PRESET, "")));
-        return changed(request, id, form -> grantPanel(id, new Form(typed.values(), form.errors())), () -> {
+        return changed(request, id, form -> UserViews.grantPanel(id, new Form(typed.values(), form.errors())), () -> {
             Set<String> domains = UserForms.domains(sent.getOrDefault(UserForms.DOMAINS, ""), names);
             Preset preset = Preset.find(sent.getOrDefault(UserForms.PRESET, ""))
                     .orElseThrow(() -> Refused.invalid(UserForms.PRESET, "Choose what the user may do."));
@@ -187,7 +190,11 @@ class UserPages {
     HttpResponse<?> changeGrantPanel(HttpRequest<?> request, @PathVariable String id, @PathVariable String granted) {
         UserAdmin.Account account = admin.one(id);
         return pages.render(
-                page(request, account, Optional.of(changeGrantPanel(account, granted, Form.empty())), Form.empty()),
+                views.page(
+                        request,
+                        account,
+                        Optional.of(UserViews.changeGrantPanel(account, granted, Form.empty())),
+                        Form.empty()),
                 request);
     }
 
@@ -202,7 +209,7 @@ class UserPages {
         return changed(
                 request,
                 id,
-                form -> changeGrantPanel(admin.one(id), granted, form),
+                form -> UserViews.changeGrantPanel(admin.one(id), granted, form),
                 () -> admin.change(
                         SignedIn.required(request), id, rights -> UserForms.with(rights, Set.of(granted), wanted)));
     }
@@ -226,7 +233,7 @@ class UserPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
         UserAdmin.Account account = admin.one(id);
-        Confirm question = removal(account);
+        Confirm question = UserViews.removal(account);
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(ConfirmPage.of(question, Addresses.user(id, "remove"), Addresses.user(id)), request);
         }
@@ -240,10 +247,10 @@ class UserPages {
     }
 
     private HttpResponse<?> invited(HttpRequest<?> request, UserAdmin.Account account, String secret) {
-        String host = Optional.ofNullable(request.getHeaders().get("Host")).orElse("");
-        String link = (request.isSecure() ? "https://" : "http://") + host + "/invitation/" + secret;
+        Caller caller = callers.of(request);
+        String link = (caller.https() ? "https://" : "http://") + caller.authority() + "/invitation/" + secret;
         return pages.render(
-                page(
+                views.page(
                         request,
                         account,
                         Optional.of(new UserPage.Invited(account.user().loginName(), link)),
@@ -252,16 +259,14 @@ class UserPages {
     }
 
     private HttpResponse<?> changed(
-            HttpRequest<?> request,
-            String id,
-            java.util.function.Function<Form, UserPage.Panel> panel,
-            Runnable change) {
+            HttpRequest<?> request, String id, Function<Form, UserPage.Panel> panel, Runnable change) {
         try {
             change.run();
             return pages.seeOther(Addresses.user(id), Toast.done("Rights saved"));
         } catch (Refused e) {
             Form form = UserForms.refused(Form.empty(), e, Set.of(UserForms.DOMAINS, UserForms.PRESET));
-            return pages.refuse(page(request, admin.one(id), Optional.of(panel.apply(form)), Form.empty()), request);
+            return pages.refuse(
+                    views.page(request, admin.one(id), Optional.of(panel.apply(form)), Form.empty()), request);
         }
     }
 
@@ -273,141 +278,5 @@ class UserPages {
             return pages.seeOther(
                     Addresses.user(id), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
         }
-    }
-
-    private static UserPage.Panel rightsPanel(UserAdmin.Account account, Form form) {
-        List<Field> fields = new ArrayList<>();
-        fields.add(Field.toggle(ADMINISTRATOR, "Administrator")
-                .help("May do everything, on all domains; the rest of this form does not matter then.")
-                .value(Boolean.toString(account.administrator())));
-        fields.addAll(UserForms.fields(Right.Scope.ACCOUNT, account.rights().account()));
-        return new UserPage.Edit(
-                "Rights on the installation",
-                Addresses.user(account.user().id(), "rights"),
-                fields,
-                form,
-                "Save rights",
-                false);
-    }
-
-    private static UserPage.Panel grantPanel(String id, Form form) {
-        return new UserPage.Edit(
-                "Grant domains",
-                Addresses.user(id, "grants"),
-                List.of(
-                        Field.textarea(UserForms.DOMAINS, "Domains")
-                                .asRequired()
-                                .help("One a line; * stands for all domains, later ones too."),
-                        Field.choice(UserForms.PRESET, "May", UserForms.presets())
-                                .asRequired()),
-                form,
-                "Grant",
-                false);
-    }
-
-    private static UserPage.Panel changeGrantPanel(UserAdmin.Account account, String domain, Form form) {
-        Set<Right> has = account.rights().domains().get(domain);
-        if (has == null) {
-            throw Refused.notFound("There is no such grant.");
-        }
-        return new UserPage.Edit(
-                domain.equals(Rights.EVERY) ? "Every domain" : domain,
-                Addresses.userGrant(account.user().id(), domain),
-                UserForms.fields(Right.Scope.DOMAIN, has),
-                form,
-                "Save rights",
-                true);
-    }
-
-    private UsersPage list(HttpRequest<?> request, Optional<Form> form) {
-        boolean may = Rights.of(request).has(Right.USERS_WRITE);
-        return new UsersPage(
-                admin.all().stream()
-                        .map(account -> new UsersPage.Row(
-                                account.user().id(),
-                                account.user().loginName(),
-                                account.user().displayName(),
-                                status(account),
-                                role(account),
-                                domains(account.rights())))
-                        .toList(),
-                may,
-                form.map(typed -> new UsersPage.Add(roles(request), typed)));
-    }
-
-    private UserPage page(
-            HttpRequest<?> request, UserAdmin.Account account, Optional<UserPage.Panel> panel, Form profile) {
-        User user = account.user();
-        boolean mine = SignedIn.required(request).userId().equals(user.id());
-        boolean may =
-                Rights.of(request).has(Right.USERS_WRITE) && Rights.of(request).covers(account.rights());
-        Form shown = profile.values().isEmpty()
-                ? Form.of(Map.of(Profiles.NAME, user.displayName(), Profiles.CONTACT, user.contactAddress()))
-                : profile;
-        List<UserPage.Grant> grants = new ArrayList<>();
-        new TreeMap<>(account.rights().domains())
-                .forEach((domain, rights) -> grants.add(new UserPage.Grant(
-                        domain, domain.equals(Rights.EVERY) ? "every domain" : domain, UserForms.words(rights))));
-        return new UserPage(
-                user.id(),
-                user.loginName(),
-                status(account),
-                role(account),
-                account.administrator(),
-                String.join(", ", Right.words(account.rights().account())),
-                grants,
-                shown,
-                may,
-                mine,
-                user.enabled(),
-                Rights.of(request).has(Right.AUDIT_READ),
-                removal(account),
-                panel);
-    }
-
-    private static List<Choice> roles(HttpRequest<?> request) {
-        List<Choice> roles = new ArrayList<>(UserForms.presets());
-        if (Rights.of(request).administrator()) {
-            roles.add(new Choice(ADMINISTRATOR, "Administrator: everything"));
-        }
-        return roles;
-    }
-
-    private static Status status(UserAdmin.Account account) {
-        if (!account.user().enabled()) {
-            return Status.of(State.OFF, "disabled");
-        }
-        return account.invited() ? Status.of(State.WAIT, "invited") : Status.ok("active");
-    }
-
-    private static String role(UserAdmin.Account account) {
-        if (account.administrator()) {
-            return "Administrator";
-        }
-        Set<String> words = new java.util.TreeSet<>();
-        account.rights().domains().values().forEach(rights -> words.add(UserForms.words(rights)));
-        return words.isEmpty()
-                ? "nothing on domains"
-                : words.size() == 1 ? words.iterator().next() : "different";
-    }
-
-    private static String domains(Rights rights) {
-        if (rights.administrator() || rights.domains().containsKey(Rights.EVERY)) {
-            return "all";
-        }
-        List<String> all =
-                new ArrayList<>(new java.util.TreeSet<>(rights.domains().keySet()));
-        return all.isEmpty()
-                ? "none"
-                : all.size() == 1 ? all.get(0) : all.get(0) + " and " + (all.size() - 1) + " more";
-    }
-
-    private static Confirm removal(UserAdmin.Account account) {
-        return Confirm.typed(
-                "Remove " + account.user().loginName() + "?",
-                "The user is signed out everywhere and can't sign in again. Domains and mailboxes stay.",
-                List.of("All grants of this user", "All API tokens of this user"),
-                "Remove user",
-                account.user().loginName());
     }
 }

@@ -1,8 +1,6 @@
 package org.mailhelm.testkit;
 
-import java.io.PrintWriter;
 import java.io.Serial;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,23 @@ public final class RecordedLogger extends AbstractLogger {
             String message,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        StringWriter line = new StringWriter();
-        line.append(level.name()).append(' ');
+        StringBuilder line = new StringBuilder(level.name()).append(' ');
         line.append(MessageFormatter.basicArrayFormat(message, arguments == null ? new Object[0] : arguments));
-        if (thrown != null) {
-            line.append('\n');
-            thrown.printStackTrace(new PrintWriter(line, true));
-        }
+        describe(thrown, line);
         lines.add(line.toString());
+    }
+
+    /** All that a real log would show: a secret may stand in the message of a cause. */
+    private static void describe(@Nullable Throwable thrown, StringBuilder line) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            line.append('\n').append(cause);
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                line.append("\n\tat ").append(frame);
+            }
+            for (Throwable suppressed : cause.getSuppressed()) {
+                describe(suppressed, line);
+            }
+        }
     }
 
     @Override
