@@ -197,6 +197,9 @@ class DomainLifeTest {
 
         String page = admin.get("/").body();
         assertThat(page).contains("1 thing needs you", "1 mailbox at 90 % of the quota or more", "show=full", "960 MB");
+        assertThat(page)
+                .contains("Recent activity", "<code>domain.create</code>")
+                .doesNotContain("auth.login");
         JsonNode fleet = json(admin.api("GET", "/api/fleet/overview", ""));
         assertThat(fleet.at("/domains/0/domain").asText()).isEqualTo("example.com");
         assertThat(fleet.at("/domains/0/mailbox_count").asInt()).isEqualTo(2);
