@@ -24,7 +24,7 @@ create index access_identity_user on access_identity (user_id);
 -- Browsers that are on their way to a provider and back.
 create table access_sso_attempt (
   state_hash text not null primary key,
-  id text not null unique,
+  test_id text not null unique,
   browser_hash text not null,
   purpose text not null,
   -- Who asked for it, or who was invited; empty for a sign-in.

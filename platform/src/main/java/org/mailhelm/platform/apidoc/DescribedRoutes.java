@@ -4,9 +4,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mailhelm.platform.access.RouteRights;
@@ -32,6 +34,7 @@ class DescribedRoutes {
     /** The document with all that; the given one is changed. */
     Map<String, Object> complete(Map<String, Object> document) {
         Map<String, Object> paths = object(document.get("paths"));
+        distinct(paths);
         router.uriRoutes().forEach(route -> {
             String path = route.getUriMatchTemplate().toPathString().replaceAll("/\\{\\+[^}]*}", "");
             String method = route.getHttpMethodName().toLowerCase(java.util.Locale.ROOT);
@@ -44,6 +47,24 @@ class DescribedRoutes {
             }
         });
         return document;
+    }
+
+    /** One route with two addresses is two operations, whose names must differ. */
+    private static void distinct(Map<String, Object> paths) {
+        Set<String> names = new HashSet<>();
+        for (Object path : paths.values()) {
+            for (Object each : object(path).values()) {
+                Map<String, Object> operation = object(each);
+                Object name = operation.get("operationId");
+                if (name != null) {
+                    String free = name.toString();
+                    for (int number = 2; !names.add(free); number++) {
+                        free = name + "_" + number;
+                    }
+                    operation.put("operationId", free);
+                }
+            }
+        }
     }
 
     private static void describe(Map<String, Object> operation, boolean open, List<Right> needs) {

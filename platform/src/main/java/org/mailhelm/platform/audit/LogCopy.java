@@ -50,7 +50,6 @@ class LogCopy {
     }
 
     @Scheduled(fixedDelay = "2s", initialDelay = "1s")
-    @PreDestroy
     synchronized void write() {
         if (folder.isEmpty()) {
             return;
@@ -74,6 +73,11 @@ class LogCopy {
                 complained = true;
             }
         }
+    }
+
+    @PreDestroy
+    void writeTheRest() {
+        write();
     }
 
     private void append(Path into, List<AuditRow> rows) throws IOException {

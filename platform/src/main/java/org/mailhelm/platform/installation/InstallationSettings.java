@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.settings.SettingField;
@@ -35,6 +34,7 @@ public class InstallationSettings {
     private final Audit audit;
     private final TransactionOperations<Connection> transactions;
     private final Map<Class<? extends Record>, SettingsSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<Class<? extends Record>, Map<String, String>> told = new ConcurrentHashMap<>();
 
     @Inject
     InstallationSettings(
@@ -51,7 +51,9 @@ public class InstallationSettings {
     /** The settings as they are now; none when the environment holds something that can't be used. */
     public <T extends Record> Optional<T> find(Class<T> type) {
         SettingsSchema.Bound bound = schema(type).bind(values(type));
-        if (bound.settings().isEmpty()) {
+        // Asked for with each sign-in page, so it is said once.
+        if (!bound.errors().equals(told.put(type, bound.errors()))
+                && !bound.errors().isEmpty()) {
             LOG.warn("Settings can't be used: {}", bound.errors());
         }
         return bound.settings().map(type::cast);
@@ -81,14 +83,12 @@ public class InstallationSettings {
      *
      * @param what as the audit calls these settings
      * @param changes by name of the component: the text to store, or nothing to forget the stored one
-     * @param check looks at the settings as they would be, and throws to refuse them
      * @throws Refused naming each field that is wrong
      */
-    public <T extends Record> void change(
-            Class<T> type, String what, Map<String, Optional<String>> changes, Consumer<T> check) {
+    public void change(Class<? extends Record> type, String what, Map<String, Optional<String>> changes) {
         transactions.executeWrite(status -> {
             Map<String, String> before = stored(type);
-            check.accept(preview(type, changes));
+            preview(type, changes);
             AuditEvent event = AuditEvent.of("settings.update").on("settings", what);
             boolean any = false;
             for (SettingField field : schema(type).fields()) {

@@ -123,17 +123,18 @@ class SettingsApi {
             throw Refused.invalid(
                     name, "There is no setting called " + name + " that can be changed here. Nothing was changed.");
         });
+        changes.forEach((section, some) -> check(section, some, names));
         transactions.executeWrite(status -> {
-            changes.forEach((section, some) -> change(section, some, names));
+            changes.forEach(SettingsSection::change);
             return true;
         });
         return settings();
     }
 
-    private static void change(
+    private static void check(
             SettingsSection section, Map<String, Optional<String>> changes, Map<String, String> names) {
         try {
-            section.change(changes);
+            section.check(changes);
         } catch (Refused e) {
             if (e.fields().isEmpty()) {
                 throw e;

@@ -10,9 +10,12 @@ public interface SettingsSection {
     Class<? extends Record> type();
 
     /**
-     * Changes some, by name of the component.
+     * Looks whether some may be changed so; may ask outside systems.
      *
      * @throws org.mailhelm.platform.web.Refused naming each field that is wrong
      */
+    void check(Map<String, Optional<String>> changes);
+
+    /** Changes some, by name of the component. In a transaction; asks nobody outside. */
     void change(Map<String, Optional<String>> changes);
 }

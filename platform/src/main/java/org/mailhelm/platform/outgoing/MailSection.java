@@ -25,7 +25,12 @@ class MailSection implements SettingsSection {
     }
 
     @Override
+    public void check(Map<String, Optional<String>> changes) {
+        settings.preview(MailSettings.class, changes);
+    }
+
+    @Override
     public void change(Map<String, Optional<String>> changes) {
-        settings.change(MailSettings.class, SettingsTabs.MAIL.title(), changes, checked -> {});
+        settings.change(MailSettings.class, SettingsTabs.MAIL.title(), changes);
     }
 }

@@ -72,7 +72,7 @@ class MailSettingsPages {
                 MailSettings tried = settings.preview(MailSettings.class, changes);
                 return pages.render(page(request, draft, Optional.of(tested(request, tried))), request);
             }
-            settings.change(MailSettings.class, SettingsTabs.MAIL.title(), changes, checked -> {});
+            settings.change(MailSettings.class, SettingsTabs.MAIL.title(), changes);
             return pages.seeOther(Addresses.settings(SECTION, ""), Toast.done("Saved"));
         } catch (Refused e) {
             SettingsDraft refused = draft.refused(e);

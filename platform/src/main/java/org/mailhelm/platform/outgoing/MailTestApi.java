@@ -73,7 +73,10 @@ class MailTestApi {
             description = "A password goes to the saved server and port alone.")
     @ApiResponse(responseCode = "400", description = "Something is missing, or one has no address")
     @ApiResponse(responseCode = "502", description = "The relay can't be used, or doesn't take the message")
-    Sent send(HttpRequest<?> request, @Body @Nullable Tried tried) {
+    Sent send(
+            HttpRequest<?> request,
+            // Micronaut's own @Nullable: compiled with JDK 17, annotations of types are unknown to it.
+            @Body @io.micronaut.core.annotation.Nullable Tried tried) {
         Map<String, Optional<String>> changes = tried == null ? Map.of() : tried.changes();
         return new Sent(true, "Sent to " + test.send(request, settings.preview(MailSettings.class, changes)) + ".");
     }

@@ -72,7 +72,7 @@ class SettingsApiTest {
             JsonNode back = data(admin.api("POST", "/api/admin/settings", "{\"OIDC_ADMIN_GROUP\":null}"));
             assertThat(back.path("OIDC_ADMIN_GROUP").asText()).isEqualTo("helm");
             assertThat(admin.api("GET", "/api/admin/logs?limit=5", "").body())
-                    .contains("settings.update", "\"adminGroup\"");
+                    .contains("settings.update", "OIDC_ADMIN_GROUP");
         }
     }
 

@@ -8,13 +8,14 @@ import io.micronaut.data.annotation.MappedEntity;
  *
  * @param stateHash digest of what the browser carries there and back; good once
  * @param browserHash digest of the cookie of the browser that set out, which must be the one that returns
+ * @param testId by which the result of a test is asked for
  * @param userId who connects or tests, or was invited; empty for a sign-in
  * @param outcome of a test, as JSON
  */
 @MappedEntity("access_sso_attempt")
 record Attempt(
         @Id String stateHash,
-        String id,
+        String testId,
         String browserHash,
         Purpose purpose,
         String userId,

@@ -13,7 +13,7 @@ interface AttemptRepository extends GenericRepository<Attempt, String> {
 
     Optional<Attempt> findByStateHash(String stateHash);
 
-    Optional<Attempt> findByIdAndUserId(String id, String userId);
+    Optional<Attempt> findByTestIdAndUserId(String testId, String userId);
 
     /** 1 for whoever returns first. */
     @Query("update access_sso_attempt set used = true where state_hash = :stateHash and used = false")

@@ -93,7 +93,7 @@ class Attempts {
 
     /** What a test of this user brought to light. */
     Optional<String> outcome(String id, String userId) {
-        return rows.findByIdAndUserId(id, userId)
+        return rows.findByTestIdAndUserId(id, userId)
                 .filter(attempt -> attempt.purpose() == Attempt.Purpose.TEST)
                 .map(Attempt::outcome)
                 .filter(text -> !text.isEmpty());

@@ -70,6 +70,9 @@ class CodeExchange {
     Proof exchange(Provider provider, SsoSettings settings, String code, Attempt attempt) {
         OIDCTokenResponse tokens = tokens(provider, settings, code, attempt);
         JWT idToken = tokens.getOIDCTokens().getIDToken();
+        if (idToken == null) {
+            throw ProviderFault.wrongAnswer("it gave no ID token that can be read.");
+        }
         AccessToken accessToken = tokens.getOIDCTokens().getAccessToken();
         IDTokenClaimsSet claims = validated(provider, settings, idToken, attempt.nonce());
         try {

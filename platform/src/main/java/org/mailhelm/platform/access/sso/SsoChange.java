@@ -27,10 +27,13 @@ class SsoChange {
     }
 
     /** @throws Refused naming each field that is wrong, or saying who would be locked out */
+    void check(Map<String, Optional<String>> changes) {
+        guard(settings.preview(SsoSettings.class, changes));
+    }
+
+    /** What was checked before. */
     void apply(Map<String, Optional<String>> changes) {
-        SsoSettings then = settings.preview(SsoSettings.class, changes);
-        guard(then);
-        settings.change(SsoSettings.class, SettingsTabs.SSO.title(), changes, checked -> {});
+        settings.change(SsoSettings.class, SettingsTabs.SSO.title(), changes);
         providers.forget();
     }
 

@@ -23,6 +23,11 @@ class SsoSection implements SettingsSection {
     }
 
     @Override
+    public void check(Map<String, Optional<String>> changes) {
+        change.check(changes);
+    }
+
+    @Override
     public void change(Map<String, Optional<String>> changes) {
         change.apply(changes);
     }

@@ -83,6 +83,7 @@ class SsoSettingsPages {
                 ConnectionPage.Test test = tests.ask(settings.preview(SsoSettings.class, changes));
                 return pages.render(page(request, draft, Optional.of(test), Map.of()), request);
             }
+            change.check(changes);
             change.apply(changes);
             return pages.seeOther(Addresses.settings(SECTION, ""), Toast.done("Saved"));
         } catch (Refused e) {

@@ -94,7 +94,7 @@ class SsoTests {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
-        return Addresses.settings("sso", "tests/" + attempt.id());
+        return Addresses.settings("sso", "tests/" + attempt.testId());
     }
 
     /** What the user's own test said. */

@@ -224,7 +224,7 @@ class SingleSignOnTest {
         Answer leaving = browser.get("/login/redirect");
 
         assertThat(page.status()).isEqualTo(200);
-        assertRefused(leaving, 503, "can&#39;t be reached", "Signing in with a password works");
+        assertRefused(leaving, 503, "can't be reached", "Signing in with a password works");
         assertThat(browser.signIn("admin", Browser.PASSWORD).status()).isEqualTo(303);
     }
 
