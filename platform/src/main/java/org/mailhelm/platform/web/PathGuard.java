@@ -1,5 +1,6 @@
 package org.mailhelm.platform.web;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -8,7 +9,6 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses paths whose parts would be something else to whoever reads them next: a slash or a dot segment behind an escape,
@@ -23,6 +23,7 @@ final class PathGuard implements Ordered {
         this.answers = answers;
     }
 
+    // Micronaut's own @Nullable: compiled with JDK 17, annotations of types are unknown to it.
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
