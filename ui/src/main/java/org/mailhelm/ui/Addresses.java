@@ -219,6 +219,11 @@ public final class Addresses {
         return "/login/enrol";
     }
 
+    /** The part of one's own account that is about second factors. */
+    public static String ownFactors() {
+        return account() + "#second-factor";
+    }
+
     /** The authenticator app on one's own account. */
     public static String authenticator() {
         return "/account/authenticator";

@@ -102,7 +102,7 @@ class AccountFactorPages {
         if (problems.valid()) {
             try {
                 own.removeApp(user);
-                return pages.seeOther(Addresses.account(), Toast.done("The authenticator app is removed"));
+                return pages.seeOther(Addresses.ownFactors(), Toast.done("The authenticator app is removed"));
             } catch (Refused e) {
                 problems = problems.withError(String.valueOf(e.getMessage()));
             }
@@ -113,7 +113,7 @@ class AccountFactorPages {
     @Post("/passkeys/options")
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<?> options(HttpRequest<?> request) {
-        proof.require(request, Addresses.account());
+        proof.require(request, Addresses.ownFactors());
         User user = user(request);
         if (!passkeys.room(user.id())) {
             throw Refused.conflict("You have as many passkeys as one can have. Remove one first.");
@@ -129,7 +129,7 @@ class AccountFactorPages {
     @Post("/passkeys")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> addPasskey(HttpRequest<?> request, @Body Map<String, String> form) {
-        proof.require(request, Addresses.account());
+        proof.require(request, Addresses.ownFactors());
         String name = OwnFactors.name(form.getOrDefault("name", ""), SessionCookie.agent(request));
         try {
             List<String> codes = own.addPasskey(
@@ -140,7 +140,7 @@ class AccountFactorPages {
                     form.getOrDefault(SecondFactor.PASSKEY, ""));
             return added(request, "The passkey " + name + " is added", codes);
         } catch (PasskeyRefused e) {
-            return pages.seeOther(Addresses.account(), Toast.failed("Nothing was added", REFUSED_PASSKEY));
+            return pages.seeOther(Addresses.ownFactors(), Toast.failed("Nothing was added", REFUSED_PASSKEY));
         }
     }
 
@@ -153,37 +153,37 @@ class AccountFactorPages {
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("You have no such passkey."))
                 .name();
-        proof.require(request, Addresses.account());
+        proof.require(request, Addresses.ownFactors());
         Confirm question = FactorsView.removal(name);
         if (!question.accepts(form.getOrDefault(Confirm.FIELD, ""))) {
-            return pages.render(ConfirmPage.of(question, Addresses.removePasskey(id), Addresses.account()), request);
+            return pages.render(ConfirmPage.of(question, Addresses.removePasskey(id), Addresses.ownFactors()), request);
         }
         try {
             own.removePasskey(user, id);
         } catch (Refused e) {
             return pages.seeOther(
-                    Addresses.account(), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+                    Addresses.ownFactors(), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
         }
-        return pages.seeOther(Addresses.account(), Toast.done("The passkey " + name + " is removed"));
+        return pages.seeOther(Addresses.ownFactors(), Toast.done("The passkey " + name + " is removed"));
     }
 
     @Post("/recovery-codes")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> renewCodes(HttpRequest<?> request, @Body Map<String, String> form) {
-        proof.require(request, Addresses.account());
+        proof.require(request, Addresses.ownFactors());
         if (!FactorsView.renewal().accepts(form.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(
-                    ConfirmPage.of(FactorsView.renewal(), Addresses.recoveryCodes(), Addresses.account()), request);
+                    ConfirmPage.of(FactorsView.renewal(), Addresses.recoveryCodes(), Addresses.ownFactors()), request);
         }
-        return pages.render(new RecoveryCodesPage(own.renewCodes(user(request)), Addresses.account()), request);
+        return pages.render(new RecoveryCodesPage(own.renewCodes(user(request)), Addresses.ownFactors()), request);
     }
 
     private HttpResponse<?> added(HttpRequest<?> request, String what, List<String> codes) {
         // Setting it up has proved both factors in this very session.
         sessions.prove(SignedIn.required(request), true);
         return codes.isEmpty()
-                ? pages.seeOther(Addresses.account(), Toast.done(what))
-                : pages.render(new RecoveryCodesPage(codes, Addresses.account()), request);
+                ? pages.seeOther(Addresses.ownFactors(), Toast.done(what))
+                : pages.render(new RecoveryCodesPage(codes, Addresses.ownFactors()), request);
     }
 
     private AuthenticatorPage setup(HttpRequest<?> request, Form form) {

@@ -233,7 +233,7 @@ class SecondFactorTest {
             assertThat(Browser.of(host).signIn("admin", Browser.PASSWORD).location())
                     .isEqualTo("/login/factor");
             Answer done = browser.post(address, Map.of("password", Browser.PASSWORD, "code", phone.code()));
-            assertThat(done.location()).isEqualTo("/account");
+            assertThat(done.location()).isEqualTo("/account#second-factor");
             assertThat(Browser.of(host).signIn("admin", Browser.PASSWORD).location())
                     .isEqualTo("/");
             assertThat(browser.api("GET", "/api/me", "").body()).contains("\"recovery_codes\":0");

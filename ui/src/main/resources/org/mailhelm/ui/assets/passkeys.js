@@ -19,7 +19,7 @@ async function optionsOf(form) {
   const answer = await fetch(form.dataset.options, { method: "POST", headers: { "X-CSRF-Token": csrf(), Accept: "application/json" } });
   const body = await answer.json();
   if (body.error?.code === "proof_required") {
-    location.assign(`/account/proof?next=${encodeURIComponent(location.pathname)}`);
+    location.assign(`/account/proof?next=${encodeURIComponent(`${location.pathname}#second-factor`)}`);
   }
   if (!answer.ok) throw new Error(body.error?.message ?? "");
   const known = (list) => (list ?? []).map((each) => ({ ...each, id: bytes(each.id) }));
