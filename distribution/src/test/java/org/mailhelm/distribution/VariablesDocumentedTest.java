@@ -55,16 +55,16 @@ class VariablesDocumentedTest {
     }
 
     private static List<Path> sources() {
-        try (Stream<Path> modules = Stream.of("platform", "plugins").map(ROOT::resolve)) {
-            return modules.flatMap(VariablesDocumentedTest::mainFiles).toList();
-        }
+        return Stream.of("platform", "plugins")
+                .flatMap(module -> mainFiles(ROOT.resolve(module)).stream())
+                .toList();
     }
 
-    private static Stream<Path> mainFiles(Path module) {
-        try {
-            return Files.walk(module)
-                    .filter(file -> file.toString().matches(".*/src/main/.*\\.(java|yml|xml)"))
-                    .filter(file -> !file.toString().contains("/testkit/"));
+    private static List<Path> mainFiles(Path module) {
+        try (Stream<Path> files = Files.walk(module)) {
+            return files.filter(file -> file.toString().matches(".*/src/main/.*\\.(java|yml|xml)"))
+                    .filter(file -> !file.toString().contains("/testkit/"))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -294,6 +294,11 @@ public final class Addresses {
         return "/audit";
     }
 
+    /** The audit with one entry unfolded. */
+    public static String auditEntry(long entry) {
+        return "/audit?open=" + entry;
+    }
+
     /** What was done to one thing. */
     public static String auditOf(String object) {
         return "/audit?object=" + query(object);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.mailhelm.ui.access.AccountPage;
 import org.mailhelm.ui.access.SetupPage;
 import org.mailhelm.ui.access.SignInPage;
+import org.mailhelm.ui.job.JobsPage;
 import org.mailhelm.ui.mail.AllMailboxesPage;
 import org.mailhelm.ui.mail.ClientSettings;
 import org.mailhelm.ui.mail.DashboardPage;
@@ -246,6 +247,20 @@ final class Samples {
                         Status.of(State.BAD, "Not answering"),
                         "480 domains" + spice,
                         "/connections/mail-hosts/a")),
+                List.of(new JobsPage.Row(
+                        "7d0b",
+                        "Import 236 mailboxes" + spice,
+                        Status.of(State.BUSY, "running"),
+                        163,
+                        236,
+                        "163 created" + spice,
+                        "today by Ines")),
+                List.of(new DashboardPage.Activity(
+                        "mara@harbour-press.example" + spice,
+                        "mailbox.create",
+                        "Ines Falk" + spice + ", 2 minutes ago",
+                        Optional.of(Status.of(State.BAD, "failed")),
+                        "/audit?open=7")),
                 new Freshness("Read 12 seconds ago" + spice, false, "/refresh"));
     }
 

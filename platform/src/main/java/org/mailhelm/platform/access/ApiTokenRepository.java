@@ -31,6 +31,9 @@ interface ApiTokenRepository extends GenericRepository<ApiToken, String> {
     @Query("update access_token set secret_hash = :hash, prefix = :prefix where id = :id and secret_hash = :old")
     long rotate(String id, String old, String hash, String prefix);
 
+    @Query("update access_token set grants = :grants where id = :id")
+    long regrant(String id, String grants);
+
     @Query("delete from access_token where id = :id")
     long remove(String id);
 

@@ -184,6 +184,20 @@ class ApiTokens {
         return gone;
     }
 
+    /** Takes a domain out of the grants of all tokens. In a transaction of the caller; how many had it. */
+    long withdraw(String domain) {
+        long changed = 0;
+        for (ApiToken token : tokens.findAllOrderByCreatedDesc()) {
+            Rights had = rights(token);
+            if (had.domains().containsKey(domain)) {
+                Map<String, Set<Right>> left = new TreeMap<>(had.domains());
+                left.remove(domain);
+                changed += tokens.regrant(token.id(), text(new Rights(false, had.account(), left)));
+            }
+        }
+        return changed;
+    }
+
     private void touch(ApiToken token, long now, String address) {
         try {
             tokens.touch(token.id(), now, now - TOUCH + 1, address);

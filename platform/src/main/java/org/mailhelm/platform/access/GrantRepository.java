@@ -19,4 +19,7 @@ interface GrantRepository extends GenericRepository<Grant, String> {
 
     @Query("delete from access_grant where user_id = :userId")
     void removeAll(String userId);
+
+    @Query("delete from access_grant where domain = :domain")
+    long removeDomain(String domain);
 }

@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.mail.ByteSize;
+import org.mailhelm.platform.audit.Outcome;
+import org.mailhelm.platform.audit.RecentActivity;
 import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.connection.Connections;
+import org.mailhelm.platform.job.RecentJobs;
 import org.mailhelm.platform.plugin.Kind;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.DashboardPage;
 import org.mailhelm.ui.mail.DashboardPage.Figure;
@@ -25,20 +30,24 @@ import org.mailhelm.ui.part.State;
 import org.mailhelm.ui.part.Status;
 
 /**
- * What needs somebody, from what is stored: three questions to the database, however many domains there are, and none to
- * a mail host.
+ * What needs somebody, from what is stored: a handful of questions to the database, however many domains there are, and
+ * none to a mail host.
  */
 @Singleton
 final class Dashboard {
 
     private static final int SHOWN = 12;
     private static final int ALARM = 95;
+    private static final int JOBS = 3;
+    private static final int ACTIVITIES = 6;
 
     private final Domains domains;
     private final MailHosts hosts;
     private final Connections connections;
     private final LocalServers servers;
     private final MailboxSearch mailboxes;
+    private final RecentJobs jobs;
+    private final RecentActivity activity;
     private final MailViews views;
 
     Dashboard(
@@ -47,12 +56,16 @@ final class Dashboard {
             Connections connections,
             LocalServers servers,
             MailboxSearch mailboxes,
+            RecentJobs jobs,
+            RecentActivity activity,
             MailViews views) {
         this.domains = domains;
         this.hosts = hosts;
         this.connections = connections;
         this.servers = servers;
         this.mailboxes = mailboxes;
+        this.jobs = jobs;
+        this.activity = activity;
         this.views = views;
     }
 
@@ -86,6 +99,8 @@ final class Dashboard {
                                 Addresses.allMailboxes() + "?sort=storage&dir=desc"),
                         new Figure("Nearly full", number(nearlyFull), Addresses.allMailboxes() + "?show=full")),
                 hosts(all, glance.states()),
+                Rights.current().administrator() ? jobs.latest(JOBS) : List.of(),
+                Rights.current().has(Right.AUDIT_READ) ? activities() : List.of(),
                 views.freshness(oldest, glance.reading(), Addresses.refreshDashboard()));
     }
 
@@ -172,6 +187,21 @@ final class Dashboard {
                                             : ", read " + views.age(state.readAt())),
                             Addresses.connection(host.kind().slug(), host.id()));
                 })
+                .toList();
+    }
+
+    private List<DashboardPage.Activity> activities() {
+        return activity.latest(ACTIVITIES).stream()
+                .map(one -> new DashboardPage.Activity(
+                        one.object().isEmpty() ? one.action() : one.object(),
+                        one.action(),
+                        one.actor() + ", " + views.age(one.time()),
+                        one.outcome() == Outcome.FAILED
+                                ? Optional.of(Status.of(State.BAD, "failed"))
+                                : one.outcome() == Outcome.REFUSED
+                                        ? Optional.of(Status.of(State.WARN, "refused"))
+                                        : Optional.empty(),
+                        Addresses.auditEntry(one.entry())))
                 .toList();
     }
 

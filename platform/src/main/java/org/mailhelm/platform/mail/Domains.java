@@ -16,6 +16,7 @@ import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.connection.ConnectionView;
+import org.mailhelm.platform.right.DomainGrants;
 import org.mailhelm.platform.right.Rights;
 
 /** Domains: each is served by one mail host. */
@@ -26,6 +27,7 @@ public final class Domains {
     private final Inventory inventory;
     private final Snapshot snapshot;
     private final RecoveryAddresses recovery;
+    private final DomainGrants grants;
     private final Audit audit;
     private final ApplicationEventPublisher<DomainDeleted> deleted;
 
@@ -34,6 +36,7 @@ public final class Domains {
             Inventory inventory,
             Snapshot snapshot,
             RecoveryAddresses recovery,
+            DomainGrants grants,
             Audit audit,
             ApplicationEventPublisher<DomainDeleted> deleted) {
         this.deleted = deleted;
@@ -41,6 +44,7 @@ public final class Domains {
         this.inventory = inventory;
         this.snapshot = snapshot;
         this.recovery = recovery;
+        this.grants = grants;
         this.audit = audit;
     }
 
@@ -188,6 +192,7 @@ public final class Domains {
         }
         snapshot.domainDeleted(domain.domain(), domain.connectionId());
         recovery.forget(domain.domain());
+        grants.forget(domain.name());
         deleted.publishEvent(new DomainDeleted(domain.domain()));
     }
 

@@ -117,7 +117,9 @@ class MailboxPages {
                     : Optional.of(Recovery.read(reach, wanted.address().toString()));
             Mailbox created = mailboxes.create(row, wanted);
             recovery.ifPresent(address -> recoveries.change(created.address().toString(), recovery));
-            return pages.render(list.page(row, credentials(request, row, created, wanted.password(), true)), request);
+            // Read again: the list beside counts the new one too.
+            return pages.render(
+                    list.page(known(domain), credentials(request, row, created, wanted.password(), true)), request);
         } catch (Failure e) {
             Form again = QuotaForm.again(sent)
                     .with("username", name)

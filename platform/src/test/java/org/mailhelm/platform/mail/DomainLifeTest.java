@@ -173,6 +173,22 @@ class DomainLifeTest {
     }
 
     @Test
+    void leavesNoGrantThatCouldComeBackToLifeWithTheDomain() {
+        admin.post("/domains", Map.of("domain", "example.com"));
+        String grant = "\"grants\":[{\"domain\":\"example.com\",\"permissions\":[\"emails\"]}";
+        String other = ",{\"domain\":\"other.example\",\"permissions\":[\"emails\"]}]}";
+        admin.api("POST", "/api/admin/delegations", "{\"email\":\"mara\",\"password\":\"four words make sense\"," + grant + other);
+        admin.api("POST", "/api/admin/api-tokens", "{\"label\":\"script\"," + grant + other);
+
+        admin.post("/domains/example.com/delete", Map.of("confirm", "example.com"));
+
+        for (String list : List.of("/api/admin/delegations", "/api/admin/api-tokens")) {
+            assertThat(admin.api("GET", list, "").body()).contains("other.example").doesNotContain("example.com");
+        }
+        assertThat(admin.get("/audit?domain=example.com").body()).contains("delegation.update");
+    }
+
+    @Test
     void keepsEverythingWhenTheHostIsDown() {
         admin.post("/domains", Map.of("domain", "example.com"));
         fake.down();
@@ -197,6 +213,9 @@ class DomainLifeTest {
 
         String page = admin.get("/").body();
         assertThat(page).contains("1 thing needs you", "1 mailbox at 90 % of the quota or more", "show=full", "960 MB");
+        assertThat(page)
+                .contains("Recent activity", "<code>domain.create</code>")
+                .doesNotContain("auth.login");
         JsonNode fleet = json(admin.api("GET", "/api/fleet/overview", ""));
         assertThat(fleet.at("/domains/0/domain").asText()).isEqualTo("example.com");
         assertThat(fleet.at("/domains/0/mailbox_count").asInt()).isEqualTo(2);

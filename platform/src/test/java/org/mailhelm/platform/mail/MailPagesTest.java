@@ -71,8 +71,8 @@ class MailPagesTest {
         assertThat(created.status()).isEqualTo(200);
         assertThat(created.header("Cache-Control")).contains("no-store");
         assertThat(created.body())
-                .contains("Kelp-4&lt;lantern&gt;", "mara@xn--bcher-kva.example", "mail.host.example:993")
-                .doesNotContain(PASSWORD);
+                .contains("Kelp-4&lt;lantern&gt;", "mara@xn--bcher-kva.example", "mail.host.example:993", "of 1.5 GB")
+                .doesNotContain(PASSWORD, "No mailbox yet");
         assertThat(created.header("Set-Cookie").orElse("")).doesNotContain("Kelp");
         assertThat(admin.get(mailboxes).body()).contains("mara", "of 1.5 GB").doesNotContain("Kelp");
         assertThat(admin.get("/").body()).contains("All is in order", "1 domain, 1 mailbox");

@@ -1,8 +1,10 @@
 package org.mailhelm.ui.mail;
 
 import java.util.List;
+import java.util.Optional;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Page;
+import org.mailhelm.ui.job.JobsPage;
 import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Link;
 import org.mailhelm.ui.part.State;
@@ -17,6 +19,8 @@ import org.mailhelm.ui.part.Status;
  * @param found how many findings there are; more than are shown is possible
  * @param figures numbers, each leading to its list
  * @param hosts mail hosts
+ * @param jobs those started last; empty for whoever may not see all
+ * @param activity what was done last; empty for whoever may not read the audit
  */
 public record DashboardPage(
         String heading,
@@ -26,12 +30,16 @@ public record DashboardPage(
         long found,
         List<Figure> figures,
         List<Host> hosts,
+        List<JobsPage.Row> jobs,
+        List<Activity> activity,
         Freshness fresh)
         implements Page {
     public DashboardPage {
         findings = List.copyOf(findings);
         figures = List.copyOf(figures);
         hosts = List.copyOf(hosts);
+        jobs = List.copyOf(jobs);
+        activity = List.copyOf(activity);
     }
 
     /**
@@ -48,6 +56,16 @@ public record DashboardPage(
 
     /** A mail host; {@code detail} such as "480 domains, read 12 seconds ago". */
     public record Host(String name, Status status, String detail, String href) {}
+
+    /**
+     * Something that was done.
+     *
+     * @param subject what it was done to
+     * @param action as in {@code mailbox.create}
+     * @param detail by whom and when
+     * @param status how it ended, where that is worth a word
+     */
+    public record Activity(String subject, String action, String detail, Optional<Status> status, String href) {}
 
     @Override
     public String template() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.james.GuiceJamesServer;
 import org.apache.james.NaiveDelegationStoreModule;
@@ -36,6 +37,7 @@ import org.mailhelm.james.admin.AdminModule;
 import org.mailhelm.james.config.ConfigurationFiles;
 import org.mailhelm.james.config.ServerConfig;
 import org.mailhelm.james.queue.QueueModule;
+import org.mailhelm.james.queue.Standstill;
 import org.mailhelm.james.store.MailDatabase;
 import org.mailhelm.james.store.StoreModule;
 
@@ -121,7 +123,15 @@ final class MailServer implements AutoCloseable {
         };
     }
 
-    /** Takes no more mail, lets what is in hand end, and closes the store. A second call does nothing. */
+    /**
+     * Takes no more mail and lets what is in hand end; false when that takes longer. Then only a hard end of the process
+     * is safe: what is in the spool is delivered after the next start.
+     */
+    boolean rest(Duration patience) throws InterruptedException {
+        return closed.get() || james.getProbe(Standstill.class).reach(patience);
+    }
+
+    /** Stops all and closes the store. A second call does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

@@ -2,6 +2,7 @@ package org.mailhelm.james;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.mailhelm.james.config.ConfigFile;
 import org.mailhelm.james.config.ServerConfig;
@@ -9,10 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mail server process. Its only argument is the configuration file. It ends when its standard input ends, which
- * happens also when the supervisor is killed: no orphan keeps the ports.
+ * The mail server process. Its only argument is the configuration file. A line on its standard input stops it in order.
+ * When the input ends without one, its supervisor was killed: it ends at once, so that no orphan keeps the ports, and
+ * without the orderly stop, which a supervisor that starts anew would have to wait for. What was accepted is on disk.
  */
 public final class Main {
+    private static final Duration REST = Duration.ofSeconds(4);
+
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -30,12 +34,12 @@ public final class Main {
 
     private static boolean run(ServerConfig config) throws InterruptedException {
         Logger log = LoggerFactory.getLogger(Main.class);
-        CountDownLatch end = endOfInput();
+        CountDownLatch order = orderToStop();
         try (MailServer server = MailServer.start(config)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "stop"));
             log.info("Mail server ready: {}", config.ports());
-            end.await();
-            log.info("Stopping");
+            order.await();
+            stop(server, log);
             return true;
         } catch (InterruptedException e) {
             throw e;
@@ -45,22 +49,39 @@ public final class Main {
         }
     }
 
-    private static CountDownLatch endOfInput() {
-        CountDownLatch end = new CountDownLatch(1);
+    private static void stop(MailServer server, Logger log) {
+        try {
+            if (!server.rest(REST)) {
+                log.warn("Mail is still being delivered; the rest is delivered after the next start");
+                Runtime.getRuntime().halt(0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+    }
+
+    private static CountDownLatch orderToStop() {
+        CountDownLatch order = new CountDownLatch(1);
         Thread reader = new Thread(
                 () -> {
-                    try {
-                        while (System.in.read() >= 0) {
-                            // what is written does not matter, only that the writer lives
-                        }
-                    } catch (IOException e) {
-                        LoggerFactory.getLogger(Main.class).debug("Standard input failed", e);
+                    if (ordered()) {
+                        order.countDown();
+                    } else {
+                        Runtime.getRuntime().halt(0);
                     }
-                    end.countDown();
                 },
-                "end-of-input");
+                "orders");
         reader.setDaemon(true);
         reader.start();
-        return end;
+        return order;
+    }
+
+    private static boolean ordered() {
+        try {
+            return System.in.read() >= 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

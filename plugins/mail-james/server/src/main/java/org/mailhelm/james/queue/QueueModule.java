@@ -2,7 +2,9 @@ package org.mailhelm.james.queue;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.Scopes;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import javax.jms.ConnectionFactory;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -12,12 +14,14 @@ import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.MailQueueItemDecoratorFactory;
 import org.apache.james.queue.api.ManageableMailQueue;
+import org.apache.james.utils.GuiceProbe;
 
 /** Binds the spool and the outgoing queue to the {@link MailBroker}. */
 public final class QueueModule extends AbstractModule {
     @Override
     protected void configure() {
-        bind(MailBroker.class).in(com.google.inject.Scopes.SINGLETON);
+        bind(MailBroker.class).in(Scopes.SINGLETON);
+        Multibinder.newSetBinder(binder(), GuiceProbe.class).addBinding().to(Standstill.class);
     }
 
     @Provides

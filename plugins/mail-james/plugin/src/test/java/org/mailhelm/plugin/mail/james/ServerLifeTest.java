@@ -54,6 +54,25 @@ class ServerLifeTest {
     }
 
     @Test
+    void deliversAllAcceptedMailWhenItIsStoppedInTheMiddleOfIt() throws Exception {
+        try (TestServer server = TestServer.start(folder, Optional.empty())) {
+            server.ready();
+            MailAddress address = server.mailbox("kept@stop.example");
+            ProcessHandle before = server.process();
+
+            int accepted = flood(server, address);
+            server.control().restart();
+
+            await().atMost(Duration.ofMinutes(3)).until(() -> server.pid() != before.pid());
+            server.ready();
+            await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(ofSeconds(3))
+                    .until(() -> server.messages(address), messages -> messages >= accepted);
+            assertThat(accepted).isEqualTo(SENDERS * EACH);
+        }
+    }
+
+    @Test
     void restartsInOrderAndStopsWithinTheTimeThatTheHostGives() throws Exception {
         List<Integer> ports = TestServer.freePorts();
         ProcessHandle last;
