@@ -140,6 +140,35 @@ public final class Addresses {
         return aliases(domain) + "/" + segment(alias) + "/remove";
     }
 
+    /** The guided page of a new domain. */
+    public static String setup(String domain) {
+        return domain(domain) + "/setup";
+    }
+
+    /** {@code task} is {@code proof}, {@code register} or {@code finish}. */
+    public static String setup(String domain, String task) {
+        return setup(domain) + "/" + task;
+    }
+
+    public static String dns(String domain) {
+        return domain(domain) + "/dns";
+    }
+
+    /** {@code task} is {@code apply}, {@code dmarc}, {@code settings} or {@code zone-file}. */
+    public static String dns(String domain, String task) {
+        return dns(domain) + "/" + task;
+    }
+
+    /** Mends the DNS of many domains. */
+    public static String fixDns() {
+        return "/dns/fix";
+    }
+
+    /** Puts back what was there before a change. */
+    public static String dnsUndo(String domain, String change) {
+        return dns(domain) + "/history/" + segment(change) + "/undo";
+    }
+
     public static String storage() {
         return "/storage";
     }
@@ -224,8 +253,50 @@ public final class Addresses {
         return "/account";
     }
 
+    /** The second step of a sign-in. */
+    public static String secondFactor() {
+        return "/login/factor";
+    }
+
+    /** Where somebody who must have a second factor and has none sets it up, before being signed in. */
+    public static String firstFactorSetup() {
+        return "/login/enrol";
+    }
+
+    /** The part of one's own account that is about second factors. */
+    public static String ownFactors() {
+        return account() + "#second-factor";
+    }
+
+    /** The authenticator app on one's own account. */
+    public static String authenticator() {
+        return "/account/authenticator";
+    }
+
+    public static String recoveryCodes() {
+        return "/account/recovery-codes";
+    }
+
+    public static String passkeys() {
+        return "/account/passkeys";
+    }
+
+    public static String removePasskey(String id) {
+        return passkeys() + "/" + segment(id) + "/remove";
+    }
+
+    /** Where one proves again who one is, before something sensitive. */
+    public static String proof(String next) {
+        return "/account/proof?next=" + query(next);
+    }
+
     public static String users() {
         return "/users";
+    }
+
+    /** Who must have a second factor. */
+    public static String factorPolicy() {
+        return "/users/second-factor";
     }
 
     public static String newUser() {

@@ -22,6 +22,7 @@ public final class Assets {
             "mailhelm.js",
             "dom.js",
             "jobs.js",
+            "passkeys.js",
             "palette.js",
             "swagger-ui.css",
             "swagger-ui-bundle.js",

@@ -11,12 +11,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.mailhelm.platform.access.caller.Callers;
-import org.mailhelm.platform.audit.Actor;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.right.Rights;
-import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
 
 /** What ways to sign in other than by password may do with accounts. */
@@ -28,9 +25,7 @@ public class Accounts {
     private final InvitationRepository invitations;
     private final Sessions sessions;
     private final ApiTokens tokens;
-    private final SessionCookie cookie;
-    private final Callers callers;
-    private final Pages pages;
+    private final SignInSteps steps;
     private final Audit audit;
     private final TransactionOperations<Connection> transactions;
     private final Clock clock;
@@ -42,9 +37,7 @@ public class Accounts {
             InvitationRepository invitations,
             Sessions sessions,
             ApiTokens tokens,
-            SessionCookie cookie,
-            Callers callers,
-            Pages pages,
+            SignInSteps steps,
             Audit audit,
             TransactionOperations<Connection> transactions,
             Clock clock) {
@@ -53,9 +46,7 @@ public class Accounts {
         this.invitations = invitations;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.cookie = cookie;
-        this.callers = callers;
-        this.pages = pages;
+        this.steps = steps;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -164,22 +155,15 @@ public class Accounts {
     }
 
     /**
-     * Signs the browser in: the one place where somebody who proved who they are without a password gets a session.
+     * Somebody proved who they are without a password: signs the browser in, or asks for the second factor first.
      *
      * @param how for the audit, as in "with Keycloak"
      * @param next one of our own addresses
      */
     public MutableHttpResponse<?> signIn(HttpRequest<?> request, Account account, String how, String next) {
-        String agent = SessionCookie.agent(request);
-        String token = audit.change(
-                audit.origin().by(Actor.user(account.id(), account.loginName())),
-                AuditEvent.of("auth.login").on("user", account.loginName()).says(how + ", " + Devices.name(agent)),
-                () -> {
-                    User user = users.findById(account.id())
-                            .filter(User::enabled)
-                            .orElseThrow(() -> Refused.forbidden("The account is disabled. Nobody was signed in."));
-                    return sessions.start(user, callers.of(request), agent);
-                });
-        return cookie.replace(request, pages.seeOther(ReturnTarget.checked(next)), token);
+        if (find(account.id()).filter(Account::enabled).isEmpty()) {
+            throw Refused.forbidden("The account is disabled. Nobody was signed in.");
+        }
+        return steps.afterFirst(request, account.id(), how, next);
     }
 }

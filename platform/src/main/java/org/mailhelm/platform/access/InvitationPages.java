@@ -47,9 +47,8 @@ class InvitationPages {
 
     private final InvitationRepository invitations;
     private final UserRepository users;
-    private final Sessions sessions;
+    private final SignInSteps steps;
     private final SingleSignOn provider;
-    private final SessionCookie cookie;
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Audit audit;
@@ -61,9 +60,8 @@ class InvitationPages {
     InvitationPages(
             InvitationRepository invitations,
             UserRepository users,
-            Sessions sessions,
+            SignInSteps steps,
             SingleSignOn provider,
-            SessionCookie cookie,
             PasswordHasher hasher,
             Attempts attempts,
             Audit audit,
@@ -73,9 +71,8 @@ class InvitationPages {
             Clock clock) {
         this.invitations = invitations;
         this.users = users;
-        this.sessions = sessions;
+        this.steps = steps;
         this.provider = provider;
-        this.cookie = cookie;
         this.hasher = hasher;
         this.attempts = attempts;
         this.audit = audit;
@@ -100,23 +97,21 @@ class InvitationPages {
             return pages.refuse(page(secret, user, Form.empty().withError("password", problem.get())), request);
         }
         String hash = hasher.hash(password);
-        Caller caller = callers.of(request);
-        String token = transactions.executeWrite(status -> {
+        transactions.executeWrite(status -> {
             if (invitations.use(Secrets.digest(secret)) == 0
                     || users.changePassword(user.id(), user.epoch(), hash, clock.millis()) == 0) {
                 throw gone();
             }
-            User changed = users.findById(user.id()).orElseThrow(InvitationPages::gone);
-            String started = sessions.start(changed, caller, SessionCookie.agent(request));
             audit.done(
                     audit.origin().by(Actor.user(user.id(), user.loginName())),
-                    AuditEvent.of("auth.login")
+                    AuditEvent.of("profile.password_update")
                             .on("user", user.loginName())
-                            .says("by invitation, " + Devices.name(SessionCookie.agent(request)))
+                            .says("by invitation")
                             .secret("password"));
-            return started;
+            return true;
         });
-        return cookie.replace(request, pages.seeOther("/", Toast.done("Welcome. Your password is set")), token);
+        // Who has a second factor still needs it: the link stands in for the password alone.
+        return steps.afterFirst(request, user.id(), "by invitation", "/", Toast.done("Welcome. Your password is set"));
     }
 
     private InvitationPage page(String secret, User user, Form form) {

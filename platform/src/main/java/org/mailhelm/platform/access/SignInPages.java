@@ -33,15 +33,15 @@ class SignInPages {
     private final SignIn signIn;
     private final Setup setup;
     private final SingleSignOn provider;
-    private final SessionCookie cookie;
+    private final SignInSteps steps;
     private final Callers callers;
     private final Pages pages;
 
-    SignInPages(SignIn signIn, Setup setup, SingleSignOn provider, SessionCookie cookie, Callers callers, Pages pages) {
+    SignInPages(SignIn signIn, Setup setup, SingleSignOn provider, SignInSteps steps, Callers callers, Pages pages) {
         this.signIn = signIn;
         this.setup = setup;
         this.provider = provider;
-        this.cookie = cookie;
+        this.steps = steps;
         this.callers = callers;
         this.pages = pages;
     }
@@ -64,10 +64,9 @@ class SignInPages {
     HttpResponse<?> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
         String name = form.getOrDefault("username", "");
         String next = form.getOrDefault("next", "");
-        SignInResult result = signIn.signIn(
-                name, form.getOrDefault("password", ""), callers.of(request), SessionCookie.agent(request));
-        if (result instanceof SignInResult.Done done) {
-            return cookie.replace(request, pages.seeOther(ReturnTarget.checked(next)), done.token());
+        SignInResult result = signIn.check(name, form.getOrDefault("password", ""), callers.of(request));
+        if (result instanceof SignInResult.Right right) {
+            return steps.afterFirst(request, right.user().id(), "with password", next);
         }
         Form again = Form.empty().with("username", name);
         if (result instanceof SignInResult.TooMany tooMany) {

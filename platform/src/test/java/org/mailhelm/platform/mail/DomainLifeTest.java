@@ -65,19 +65,19 @@ class DomainLifeTest {
     void showsTheProofAndAddsTheDomainOnceTheHostSeesIt() {
         fake.wantsProof = true;
 
-        Answer proof = admin.post("/domains", Map.of("domain", "Example.com", "host", "a"));
-        assertThat(proof.status()).isEqualTo(200);
-        assertThat(proof.body())
-                .contains("_da-verify-a1b2.example.com", "domain-verified", "name=\"proof\"", "Check and add");
+        Answer begun = admin.post("/domains", Map.of("domain", "Example.com", "host", "a"));
+        assertThat(begun.location()).isEqualTo("/domains/example.com/setup");
+        assertThat(admin.get("/domains/example.com/setup").body())
+                .contains("_da-verify-a1b2.example.com", "domain-verified", "Check and register");
         assertThat(fake.domains).isEmpty();
 
-        Answer early = admin.post("/domains", Map.of("domain", "Example.com", "host", "a", "proof", "shown"));
+        Answer early = admin.post("/domains/example.com/setup/register", Map.of());
         assertThat(early.status()).isEqualTo(422);
         assertThat(early.body()).contains("visible yet", "_da-verify-a1b2.example.com");
 
         fake.seesProof = true;
-        Answer added = admin.post("/domains", Map.of("domain", "Example.com", "host", "a", "proof", "shown"));
-        assertThat(added.location()).isEqualTo("/domains/example.com");
+        Answer added = admin.post("/domains/example.com/setup/register", Map.of());
+        assertThat(added.location()).isEqualTo("/domains/example.com/setup");
         assertThat(fake.domains).containsOnlyKeys(EXAMPLE);
     }
 
@@ -86,7 +86,7 @@ class DomainLifeTest {
         Answer added = admin.with("HX-Request", "true").post("/domains", Map.of("domain", "example.com"));
 
         assertThat(added.status()).isEqualTo(204);
-        assertThat(added.header("HX-Redirect")).contains("/domains/example.com");
+        assertThat(added.header("HX-Redirect")).contains("/domains/example.com/setup");
         assertThat(added.header("Set-Cookie").orElse("")).contains("flash");
     }
 
@@ -177,13 +177,18 @@ class DomainLifeTest {
         admin.post("/domains", Map.of("domain", "example.com"));
         String grant = "\"grants\":[{\"domain\":\"example.com\",\"permissions\":[\"emails\"]}";
         String other = ",{\"domain\":\"other.example\",\"permissions\":[\"emails\"]}]}";
-        admin.api("POST", "/api/admin/delegations", "{\"email\":\"mara\",\"password\":\"four words make sense\"," + grant + other);
+        admin.api(
+                "POST",
+                "/api/admin/delegations",
+                "{\"email\":\"mara\",\"password\":\"four words make sense\"," + grant + other);
         admin.api("POST", "/api/admin/api-tokens", "{\"label\":\"script\"," + grant + other);
 
         admin.post("/domains/example.com/delete", Map.of("confirm", "example.com"));
 
         for (String list : List.of("/api/admin/delegations", "/api/admin/api-tokens")) {
-            assertThat(admin.api("GET", list, "").body()).contains("other.example").doesNotContain("example.com");
+            assertThat(admin.api("GET", list, "").body())
+                    .contains("other.example")
+                    .doesNotContain("example.com");
         }
         assertThat(admin.get("/audit?domain=example.com").body()).contains("delegation.update");
     }

@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.mailhelm.platform.access.Accounts;
+import org.mailhelm.platform.access.Proof;
 import org.mailhelm.platform.access.SignedIn;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
@@ -42,13 +43,15 @@ class IdentityPages {
     private final Admission admission;
     private final Accounts accounts;
     private final SignInFlow flow;
+    private final Proof proof;
     private final ProviderSignIn provider;
     private final Pages pages;
 
-    IdentityPages(Admission admission, Accounts accounts, SignInFlow flow, ProviderSignIn provider, Pages pages) {
+    IdentityPages(Admission admission, Accounts accounts, SignInFlow flow, Proof proof, ProviderSignIn provider, Pages pages) {
         this.admission = admission;
         this.accounts = accounts;
         this.flow = flow;
+        this.proof = proof;
         this.provider = provider;
         this.pages = pages;
     }
@@ -75,6 +78,7 @@ class IdentityPages {
     @Post("/connect")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> connect(HttpRequest<?> request) {
+        proof.require(request, PAGE);
         Optional<String> name = provider.name();
         try {
             if (name.isEmpty()) {
