@@ -169,6 +169,21 @@ public final class Addresses {
         return dns(domain) + "/history/" + segment(change) + "/undo";
     }
 
+    /** The DNS of all domains. */
+    public static String allDns() {
+        return "/dns";
+    }
+
+    /** Has the DNS of many domains looked at. */
+    public static String checkDns() {
+        return "/dns/check";
+    }
+
+    /** How the DNS of a domain is and what changed of it. */
+    public static String dnsEvents(String domain) {
+        return domain(domain) + "/dns/events";
+    }
+
     public static String storage() {
         return "/storage";
     }
