@@ -243,8 +243,50 @@ public final class Addresses {
         return "/account";
     }
 
+    /** The second step of a sign-in. */
+    public static String secondFactor() {
+        return "/login/factor";
+    }
+
+    /** Where somebody who must have a second factor and has none sets it up, before being signed in. */
+    public static String firstFactorSetup() {
+        return "/login/enrol";
+    }
+
+    /** The part of one's own account that is about second factors. */
+    public static String ownFactors() {
+        return account() + "#second-factor";
+    }
+
+    /** The authenticator app on one's own account. */
+    public static String authenticator() {
+        return "/account/authenticator";
+    }
+
+    public static String recoveryCodes() {
+        return "/account/recovery-codes";
+    }
+
+    public static String passkeys() {
+        return "/account/passkeys";
+    }
+
+    public static String removePasskey(String id) {
+        return passkeys() + "/" + segment(id) + "/remove";
+    }
+
+    /** Where one proves again who one is, before something sensitive. */
+    public static String proof(String next) {
+        return "/account/proof?next=" + query(next);
+    }
+
     public static String users() {
         return "/users";
+    }
+
+    /** Who must have a second factor. */
+    public static String factorPolicy() {
+        return "/users/second-factor";
     }
 
     public static String newUser() {

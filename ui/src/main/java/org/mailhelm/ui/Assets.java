@@ -22,6 +22,7 @@ public final class Assets {
             "mailhelm.js",
             "dom.js",
             "jobs.js",
+            "passkeys.js",
             "palette.js",
             "icons.svg",
             "logo.svg",

@@ -107,14 +107,21 @@ final class AccessSamples {
         return new UsersPage(
                 List.of(
                         new UsersPage.Row(
-                                "1", "ines" + spice, "Ines Falk" + spice, Status.ok("active"), "Administrator", "all"),
+                                "1",
+                                "ines" + spice,
+                                "Ines Falk" + spice,
+                                Status.ok("active"),
+                                "Administrator",
+                                "all",
+                                true),
                         new UsersPage.Row(
                                 "2",
                                 "mara",
                                 "mara",
                                 Status.of(State.WAIT, "invited"),
                                 "Helpdesk" + spice,
-                                "quay.example" + spice)),
+                                "quay.example" + spice,
+                                false)),
                 true,
                 panel);
     }
@@ -131,6 +138,7 @@ final class AccessSamples {
                 Form.of(Map.of("display_name", "Mara" + spice)),
                 true,
                 false,
+                true,
                 true,
                 true,
                 Confirm.typed(

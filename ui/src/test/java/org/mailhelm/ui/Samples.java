@@ -193,7 +193,9 @@ final class Samples {
                                         false)),
                         Form.of(Map.of("display_name", "Ines" + spice, "contact_email", "ines@quay.example" + spice)),
                         PasswordRule.account(),
-                        Form.empty().withError("current", "That is not your password." + spice)));
+                        Form.empty().withError("current", "That is not your password." + spice),
+                        FactorSamples.account(spice)));
+        pages.putAll(FactorSamples.pages(spice));
         return pages;
     }
 

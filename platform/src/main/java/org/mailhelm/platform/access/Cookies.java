@@ -18,6 +18,7 @@ final class Cookies {
 
     static final String SESSION = "mailhelm";
     static final String VISIT = "mailhelm-visit";
+    static final String STEP = "mailhelm-step";
 
     private final Callers callers;
 

@@ -47,8 +47,7 @@ class InvitationPages {
 
     private final InvitationRepository invitations;
     private final UserRepository users;
-    private final Sessions sessions;
-    private final SessionCookie cookie;
+    private final SignInSteps steps;
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Audit audit;
@@ -60,8 +59,7 @@ class InvitationPages {
     InvitationPages(
             InvitationRepository invitations,
             UserRepository users,
-            Sessions sessions,
-            SessionCookie cookie,
+            SignInSteps steps,
             PasswordHasher hasher,
             Attempts attempts,
             Audit audit,
@@ -71,8 +69,7 @@ class InvitationPages {
             Clock clock) {
         this.invitations = invitations;
         this.users = users;
-        this.sessions = sessions;
-        this.cookie = cookie;
+        this.steps = steps;
         this.hasher = hasher;
         this.attempts = attempts;
         this.audit = audit;
@@ -105,23 +102,21 @@ class InvitationPages {
                     request);
         }
         String hash = hasher.hash(password);
-        Caller caller = callers.of(request);
-        String token = transactions.executeWrite(status -> {
+        transactions.executeWrite(status -> {
             if (invitations.use(Secrets.digest(secret)) == 0
                     || users.changePassword(user.id(), user.epoch(), hash, clock.millis()) == 0) {
                 throw gone();
             }
-            User changed = users.findById(user.id()).orElseThrow(InvitationPages::gone);
-            String started = sessions.start(changed, caller, SessionCookie.agent(request));
             audit.done(
                     audit.origin().by(Actor.user(user.id(), user.loginName())),
-                    AuditEvent.of("auth.login")
+                    AuditEvent.of("profile.password_update")
                             .on("user", user.loginName())
-                            .says("by invitation, " + Devices.name(SessionCookie.agent(request)))
+                            .says("by invitation")
                             .secret("password"));
-            return started;
+            return true;
         });
-        return cookie.replace(request, pages.seeOther("/", Toast.done("Welcome. Your password is set")), token);
+        // Who has a second factor still needs it: the link stands in for the password alone.
+        return steps.afterFirst(request, user.id(), "by invitation", "/", Toast.done("Welcome. Your password is set"));
     }
 
     private User user(HttpRequest<?> request, String secret) {

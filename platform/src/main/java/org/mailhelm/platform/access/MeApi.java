@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailhelm.platform.access.factor.FactorPolicy;
+import org.mailhelm.platform.access.factor.Factors;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
@@ -35,11 +37,15 @@ class MeApi {
     private final Users users;
     private final Sessions sessions;
     private final Profiles profiles;
+    private final Factors factors;
+    private final FactorPolicy policy;
 
-    MeApi(Users users, Sessions sessions, Profiles profiles) {
+    MeApi(Users users, Sessions sessions, Profiles profiles, Factors factors, FactorPolicy policy) {
         this.users = users;
         this.sessions = sessions;
         this.profiles = profiles;
+        this.factors = factors;
+        this.policy = policy;
     }
 
     @Needs(Right.SIGNED_IN)
@@ -48,7 +54,14 @@ class MeApi {
     Me me(HttpRequest<?> request) {
         SignedIn who = SignedIn.required(request);
         // A token's own, not its owner's: who holds the token isn't who made it.
-        return Me.of(who, who.byToken() ? Optional.empty() : users.find(who.userId()));
+        if (who.byToken()) {
+            return Me.of(who, Optional.empty(), Optional.empty());
+        }
+        return Me.of(
+                who,
+                users.find(who.userId()),
+                Optional.of(
+                        FactorView.of(factors.of(who.userId()), policy.demand().means(who.rights()))));
     }
 
     @Patch("/profile")

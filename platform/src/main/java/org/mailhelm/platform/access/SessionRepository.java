@@ -19,6 +19,12 @@ interface SessionRepository extends GenericRepository<Session, String> {
     @Join("user")
     List<Session> findByUserIdOrderBySeenDesc(String userId);
 
+    @Join("user")
+    Optional<Session> findById(String id);
+
+    @Query("update access_session set proved = :now, strong = :strong where id = :id")
+    void prove(String id, long now, boolean strong);
+
     @Query("update access_session set seen = :now where id = :id and seen < :now")
     void touch(String id, long now);
 

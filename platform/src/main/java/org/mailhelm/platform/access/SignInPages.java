@@ -32,14 +32,14 @@ class SignInPages {
 
     private final SignIn signIn;
     private final Setup setup;
-    private final SessionCookie cookie;
+    private final SignInSteps steps;
     private final Callers callers;
     private final Pages pages;
 
-    SignInPages(SignIn signIn, Setup setup, SessionCookie cookie, Callers callers, Pages pages) {
+    SignInPages(SignIn signIn, Setup setup, SignInSteps steps, Callers callers, Pages pages) {
         this.signIn = signIn;
         this.setup = setup;
-        this.cookie = cookie;
+        this.steps = steps;
         this.callers = callers;
         this.pages = pages;
     }
@@ -62,10 +62,9 @@ class SignInPages {
     HttpResponse<?> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
         String name = form.getOrDefault("username", "");
         String next = form.getOrDefault("next", "");
-        SignInResult result = signIn.signIn(
-                name, form.getOrDefault("password", ""), callers.of(request), SessionCookie.agent(request));
-        if (result instanceof SignInResult.Done done) {
-            return cookie.replace(request, pages.seeOther(ReturnTarget.checked(next)), done.token());
+        SignInResult result = signIn.check(name, form.getOrDefault("password", ""), callers.of(request));
+        if (result instanceof SignInResult.Right right) {
+            return steps.afterFirst(request, right.user().id(), "with password", next);
         }
         Form again = Form.empty().with("username", name);
         if (result instanceof SignInResult.TooMany tooMany) {

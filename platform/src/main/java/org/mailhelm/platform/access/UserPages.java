@@ -229,6 +229,19 @@ class UserPages {
                 () -> admin.enable(SignedIn.required(request), id, false));
     }
 
+    @Post("/{id}/factors/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> removeFactors(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
+        String name = admin.one(id).user().loginName();
+        Confirm question = UserPage.factorRemoval(name);
+        if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
+            return pages.render(
+                    ConfirmPage.of(question, Addresses.user(id, "factors/remove"), Addresses.user(id)), request);
+        }
+        return told(
+                id, name + " has no second factor any more", () -> admin.removeFactors(SignedIn.required(request), id));
+    }
+
     @Post("/{id}/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {

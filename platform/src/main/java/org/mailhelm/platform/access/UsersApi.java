@@ -3,6 +3,7 @@ package org.mailhelm.platform.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -20,7 +21,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
@@ -198,7 +198,11 @@ class UsersApi {
     @Delete
     @Operation(summary = "Remove a user, named in the query or the body")
     @ApiResponse(responseCode = "404", description = "There is no such user")
-    Done remove(HttpRequest<?> request, @QueryValue @Nullable String email, @Body @Nullable Removed body) {
+    Done remove(
+            HttpRequest<?> request,
+            // Micronaut's own @Nullable: compiled with JDK 17, annotations of types are unknown to it.
+            @QueryValue @io.micronaut.core.annotation.Nullable String email,
+            @Body @io.micronaut.core.annotation.Nullable Removed body) {
         String name = email != null ? email : body != null && body.email() != null ? body.email() : "";
         if (name.isBlank()) {
             throw Refused.invalid("email", "Name the user to remove.");
@@ -206,10 +210,24 @@ class UsersApi {
         return remove(request, name);
     }
 
-    private Done remove(HttpRequest<?> request, String name) {
-        UserAdmin.Account account =
-                admin.named(name).orElseThrow(() -> Refused.notFound("There is no user of that name."));
-        admin.remove(SignedIn.required(request), account.user().id());
+    @Delete("/{email}/second-factor")
+    @Operation(summary = "Take all second factors from a user, signed out everywhere")
+    @ApiResponse(responseCode = "404", description = "There is no such user")
+    @ApiResponse(responseCode = "409", description = "Oneself, or there is none; nothing was changed")
+    Done removeFactors(HttpRequest<?> request, @PathVariable String email) {
+        admin.removeFactors(SignedIn.required(request), id(email));
         return new Done(true);
+    }
+
+    private Done remove(HttpRequest<?> request, String name) {
+        admin.remove(SignedIn.required(request), id(name));
+        return new Done(true);
+    }
+
+    private String id(String name) {
+        return admin.named(name)
+                .orElseThrow(() -> Refused.notFound("There is no user of that name."))
+                .user()
+                .id();
     }
 }

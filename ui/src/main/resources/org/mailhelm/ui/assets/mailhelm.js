@@ -3,6 +3,7 @@
 
 import { $, $$, byId, csrf, element, onClick, shape, sprite } from "./dom.js";
 import "./palette.js";
+import "./passkeys.js";
 import "./jobs.js";
 
 // Toasts: stacked in a live region. A good one leaves by itself, unless somebody points at it; others stay.

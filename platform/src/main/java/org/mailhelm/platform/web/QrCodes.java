@@ -1,4 +1,4 @@
-package org.mailhelm.platform.discovery;
+package org.mailhelm.platform.web;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.mailhelm.ui.part.QrCode;
 
 /** Texts as QR codes, drawn as one path of runs of dark modules. */
-final class QrCodes {
+public final class QrCodes {
 
     // What stands around a code is the page's own padding.
     private static final Map<EncodeHintType, Object> HINTS = Map.of(
@@ -23,7 +23,8 @@ final class QrCodes {
 
     private QrCodes() {}
 
-    static QrCode of(String text, String label) {
+    /** The code of a text. */
+    public static QrCode of(String text, String label) {
         BitMatrix modules;
         try {
             modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, HINTS);
