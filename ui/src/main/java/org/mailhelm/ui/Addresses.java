@@ -154,7 +154,12 @@ public final class Addresses {
         return domain(domain) + "/dns";
     }
 
-    /** {@code task} is {@code apply}, {@code dmarc}, {@code settings} or {@code zone-file}. */
+    /** The records of a domain as a file. */
+    public static String zoneFile(String domain) {
+        return "/api" + dns(domain) + "/zone-file";
+    }
+
+    /** {@code task} is {@code apply}, {@code dmarc} or {@code settings}. */
     public static String dns(String domain, String task) {
         return dns(domain) + "/" + task;
     }
