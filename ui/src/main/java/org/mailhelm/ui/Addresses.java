@@ -140,6 +140,35 @@ public final class Addresses {
         return aliases(domain) + "/" + segment(alias) + "/remove";
     }
 
+    /** The guided page of a new domain. */
+    public static String setup(String domain) {
+        return domain(domain) + "/setup";
+    }
+
+    /** {@code task} is {@code proof}, {@code register} or {@code finish}. */
+    public static String setup(String domain, String task) {
+        return setup(domain) + "/" + task;
+    }
+
+    public static String dns(String domain) {
+        return domain(domain) + "/dns";
+    }
+
+    /** {@code task} is {@code apply}, {@code dmarc}, {@code settings} or {@code zone-file}. */
+    public static String dns(String domain, String task) {
+        return dns(domain) + "/" + task;
+    }
+
+    /** Mends the DNS of many domains. */
+    public static String fixDns() {
+        return "/dns/fix";
+    }
+
+    /** Puts back what was there before a change. */
+    public static String dnsUndo(String domain, String change) {
+        return dns(domain) + "/history/" + segment(change) + "/undo";
+    }
+
     public static String storage() {
         return "/storage";
     }

@@ -24,7 +24,6 @@ import org.mailhelm.api.Failure;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
-import org.mailhelm.platform.start.Variables;
 import org.mailhelm.platform.web.Envelope;
 
 /** Domains for scripts. */
@@ -37,16 +36,12 @@ import org.mailhelm.platform.web.Envelope;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DomainsApi {
 
-    private static final String DMARC = "v=DMARC1; p=none; sp=none; adkim=r; aspf=r;";
-
     private final Domains domains;
     private final Mailboxes mailboxes;
-    private final String dmarc;
 
-    DomainsApi(Domains domains, Mailboxes mailboxes, Variables variables) {
+    DomainsApi(Domains domains, Mailboxes mailboxes) {
         this.mailboxes = mailboxes;
         this.domains = domains;
-        this.dmarc = variables.text("DMARC_RECORD").orElse(DMARC);
     }
 
     @Needs(Right.SIGNED_IN)
@@ -133,15 +128,6 @@ class DomainsApi {
     Envelope<ClientSettingsJson> clientSettings(@PathVariable String domain) {
         DomainRow row = known(domain);
         return Envelope.of(ClientSettingsJson.of(row, domains.clientSettings(row)));
-    }
-
-    @Needs({Right.DASHBOARD_READ, Right.DNS_READ})
-    @Get("/api/domains/{domain}/dns")
-    @Operation(summary = "The DNS records that mail for a domain needs")
-    @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
-    Envelope<DnsJson> dns(@PathVariable String domain) {
-        DomainRow row = known(domain);
-        return Envelope.of(DnsJson.of(row.domain(), domains.records(row), dmarc));
     }
 
     private DomainRow known(String domain) {

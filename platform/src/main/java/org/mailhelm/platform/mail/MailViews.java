@@ -177,7 +177,7 @@ public final class MailViews {
     }
 
     /** For a whole domain. */
-    static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
+    public static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
         return client(settings, userName, Optional.empty(), List.of());
     }
 

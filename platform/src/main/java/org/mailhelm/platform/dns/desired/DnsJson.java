@@ -1,4 +1,4 @@
-package org.mailhelm.platform.mail;
+package org.mailhelm.platform.dns.desired;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.DomainName;
-import org.mailhelm.api.mail.RequiredRecord;
-import org.mailhelm.api.mail.RequiredRecord.Purpose;
+import org.mailhelm.platform.dns.desired.DesiredRecord.Topic;
 
 /**
  * The DNS records of a domain as scripts get them.
@@ -23,7 +22,7 @@ record DnsJson(
         @Nullable Entry spf,
         @Nullable Entry dkim,
         @Nullable Entry verification,
-        Entry dmarc,
+        @Nullable Entry dmarc,
         List<Whole> records) {
 
     /** Where mail for the domain goes. */
@@ -38,9 +37,9 @@ record DnsJson(
     @Schema(name = "RequiredRecord")
     record Whole(String purpose, String necessity, String type, String name, String value) {
 
-        private static Whole of(RequiredRecord record) {
+        private static Whole of(DesiredRecord record) {
             return new Whole(
-                    record.purpose().name().toLowerCase(Locale.ROOT),
+                    record.topic().name().toLowerCase(Locale.ROOT),
                     record.necessity().name().toLowerCase(Locale.ROOT),
                     record.type().name(),
                     record.name().value(),
@@ -48,22 +47,22 @@ record DnsJson(
         }
     }
 
-    static DnsJson of(DomainName domain, List<RequiredRecord> records, String dmarc) {
+    static DnsJson of(DomainName domain, List<DesiredRecord> records) {
         return new DnsJson(
                 records.stream()
-                        .filter(record -> record.purpose() == Purpose.MX)
+                        .filter(record -> record.topic() == Topic.MX)
                         .flatMap(record -> mx(record.value()).stream())
                         .toList(),
-                entry(domain, records, Purpose.SPF),
-                entry(domain, records, Purpose.DKIM),
-                entry(domain, records, Purpose.VERIFICATION),
-                new Entry("TXT", "_dmarc", dmarc),
+                entry(domain, records, Topic.SPF),
+                entry(domain, records, Topic.DKIM),
+                entry(domain, records, Topic.VERIFICATION),
+                entry(domain, records, Topic.DMARC),
                 records.stream().map(Whole::of).toList());
     }
 
-    private static @Nullable Entry entry(DomainName domain, List<RequiredRecord> records, Purpose purpose) {
+    private static @Nullable Entry entry(DomainName domain, List<DesiredRecord> records, Topic topic) {
         return records.stream()
-                .filter(record -> record.purpose() == purpose)
+                .filter(record -> record.topic() == topic)
                 .findFirst()
                 .map(record -> new Entry(record.type().name(), relative(record.name(), domain), record.value()))
                 .orElse(null);
