@@ -144,6 +144,21 @@ public final class Addresses {
         return "/storage";
     }
 
+    /** Sign-in at the identity provider; {@code next} is one of our own, or empty. */
+    public static String signInAtProvider(String next) {
+        return next.isEmpty() ? "/login/redirect" : "/login/redirect?next=" + query(next);
+    }
+
+    /** The same for somebody who is invited. */
+    public static String invitationAtProvider(String secret) {
+        return "/login/redirect?invitation=" + query(secret);
+    }
+
+    /** {@code section} is {@code sso} or {@code mail}; {@code task} is empty or what to do there. */
+    public static String settings(String section, String task) {
+        return "/settings/" + section + (task.isEmpty() ? "" : "/" + task);
+    }
+
     public static String server() {
         return "/server";
     }

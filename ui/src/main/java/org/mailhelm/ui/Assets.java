@@ -23,6 +23,9 @@ public final class Assets {
             "dom.js",
             "jobs.js",
             "palette.js",
+            "swagger-ui.css",
+            "swagger-ui-bundle.js",
+            "api-docs.js",
             "icons.svg",
             "logo.svg",
             "site.webmanifest");

@@ -48,6 +48,7 @@ class InvitationPages {
     private final InvitationRepository invitations;
     private final UserRepository users;
     private final Sessions sessions;
+    private final SingleSignOn provider;
     private final SessionCookie cookie;
     private final PasswordHasher hasher;
     private final Attempts attempts;
@@ -61,6 +62,7 @@ class InvitationPages {
             InvitationRepository invitations,
             UserRepository users,
             Sessions sessions,
+            SingleSignOn provider,
             SessionCookie cookie,
             PasswordHasher hasher,
             Attempts attempts,
@@ -72,6 +74,7 @@ class InvitationPages {
         this.invitations = invitations;
         this.users = users;
         this.sessions = sessions;
+        this.provider = provider;
         this.cookie = cookie;
         this.hasher = hasher;
         this.attempts = attempts;
@@ -84,9 +87,7 @@ class InvitationPages {
 
     @Get("/{secret}")
     HttpResponse<?> page(HttpRequest<?> request, @PathVariable String secret) {
-        return pages.render(
-                new InvitationPage(secret, user(request, secret).loginName(), PasswordRules.shown(), Form.empty()),
-                request);
+        return pages.render(page(secret, user(request, secret), Form.empty()), request);
     }
 
     @Post("/{secret}")
@@ -96,13 +97,7 @@ class InvitationPages {
         String password = form.getOrDefault("password", "");
         Optional<String> problem = PasswordRules.problem(password, user.loginName());
         if (problem.isPresent()) {
-            return pages.refuse(
-                    new InvitationPage(
-                            secret,
-                            user.loginName(),
-                            PasswordRules.shown(),
-                            Form.empty().withError("password", problem.get())),
-                    request);
+            return pages.refuse(page(secret, user, Form.empty().withError("password", problem.get())), request);
         }
         String hash = hasher.hash(password);
         Caller caller = callers.of(request);
@@ -122,6 +117,10 @@ class InvitationPages {
             return started;
         });
         return cookie.replace(request, pages.seeOther("/", Toast.done("Welcome. Your password is set")), token);
+    }
+
+    private InvitationPage page(String secret, User user, Form form) {
+        return new InvitationPage(secret, user.loginName(), PasswordRules.shown(), form, provider.name());
     }
 
     private User user(HttpRequest<?> request, String secret) {

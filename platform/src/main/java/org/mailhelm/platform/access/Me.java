@@ -38,13 +38,13 @@ record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, Li
             @JsonProperty("domain_grants") Map<String, List<String>> domainGrants,
             @JsonProperty("account_rights") List<String> accountRights) {}
 
-    static Me of(SignedIn who, Optional<User> user) {
+    static Me of(SignedIn who, Optional<User> user, boolean oidcEnabled) {
         Rights rights = who.rights();
         Map<String, List<String>> grants = new TreeMap<>();
         rights.domains().forEach((domain, granted) -> grants.put(domain, Right.words(granted)));
         return new Me(
                 true,
-                false,
+                oidcEnabled,
                 PERMISSIONS,
                 new Account(
                         who.byToken() ? "token:" + who.displayName() : who.loginName(),

@@ -35,11 +35,13 @@ class MeApi {
     private final Users users;
     private final Sessions sessions;
     private final Profiles profiles;
+    private final SingleSignOn provider;
 
-    MeApi(Users users, Sessions sessions, Profiles profiles) {
+    MeApi(Users users, Sessions sessions, Profiles profiles, SingleSignOn provider) {
         this.users = users;
         this.sessions = sessions;
         this.profiles = profiles;
+        this.provider = provider;
     }
 
     @Needs(Right.SIGNED_IN)
@@ -48,7 +50,10 @@ class MeApi {
     Me me(HttpRequest<?> request) {
         SignedIn who = SignedIn.required(request);
         // A token's own, not its owner's: who holds the token isn't who made it.
-        return Me.of(who, who.byToken() ? Optional.empty() : users.find(who.userId()));
+        return Me.of(
+                who,
+                who.byToken() ? Optional.empty() : users.find(who.userId()),
+                provider.name().isPresent());
     }
 
     @Patch("/profile")

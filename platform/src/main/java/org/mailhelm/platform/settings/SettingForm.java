@@ -1,4 +1,4 @@
-package org.mailhelm.platform.connection;
+package org.mailhelm.platform.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,17 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mailhelm.platform.settings.Durations;
-import org.mailhelm.platform.settings.SettingField;
-import org.mailhelm.platform.settings.SettingType;
-import org.mailhelm.platform.settings.SettingValue;
 import org.mailhelm.ui.connection.ConnectionPage;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Field;
 import org.mailhelm.ui.part.Source;
 
 /** Draws settings as fields of a form, and reads what was changed in it. */
-final class SettingForm {
+public final class SettingForm {
 
     private static final long LINES = 500;
 
@@ -27,7 +23,7 @@ final class SettingForm {
      *
      * @param posted what somebody sent, shown again; empty at first
      */
-    static List<ConnectionPage.Group> groups(
+    public static List<ConnectionPage.Group> groups(
             List<SettingValue> values, Map<String, String> posted, Map<String, String> errors) {
         Map<String, List<Field>> groups = new LinkedHashMap<>();
         for (SettingValue value : values) {
@@ -97,7 +93,7 @@ final class SettingForm {
     }
 
     /** What the form changes: the text to store, or nothing to forget the stored one. */
-    static Map<String, Optional<String>> changes(List<SettingValue> values, Map<String, String> posted) {
+    public static Map<String, Optional<String>> changes(List<SettingValue> values, Map<String, String> posted) {
         Map<String, Optional<String>> changes = new HashMap<>();
         for (SettingValue value : values) {
             SettingField field = value.field();
