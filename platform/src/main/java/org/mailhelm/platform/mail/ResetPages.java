@@ -93,7 +93,7 @@ class ResetPages {
             change(code, domain, mailbox.get(), MailboxInput.password(sent.get(PASSWORD), rules));
             return pages.render(ResetPage.done(shown(mailbox.get(), domain)), request);
         } catch (Failure e) {
-            Form refused = Refusals.show(e, Form.empty(), PASSWORD, java.util.Set.of(PASSWORD));
+            Form refused = Refusals.show(e, Form.empty(), PASSWORD, Map.of(PASSWORD, PASSWORD));
             return pages.render(Refusals.status(e), form(code, mailbox.get(), domain, rules, refused), request);
         }
     }
@@ -110,9 +110,8 @@ class ResetPages {
             throw e;
         }
         tickets.used(code);
-        audit.done(AuditEvent.of("mailbox.reset_completed")
-                .domain(domain.name())
-                .on("mailbox", shown(mailbox, domain)));
+        audit.done(
+                AuditEvent.of("mailbox.reset_completed").domain(domain.name()).on("mailbox", shown(mailbox, domain)));
     }
 
     private HttpResponse<?> unknown(HttpRequest<?> request) {

@@ -177,13 +177,18 @@ class DomainLifeTest {
         admin.post("/domains", Map.of("domain", "example.com"));
         String grant = "\"grants\":[{\"domain\":\"example.com\",\"permissions\":[\"emails\"]}";
         String other = ",{\"domain\":\"other.example\",\"permissions\":[\"emails\"]}]}";
-        admin.api("POST", "/api/admin/delegations", "{\"email\":\"mara\",\"password\":\"four words make sense\"," + grant + other);
+        admin.api(
+                "POST",
+                "/api/admin/delegations",
+                "{\"email\":\"mara\",\"password\":\"four words make sense\"," + grant + other);
         admin.api("POST", "/api/admin/api-tokens", "{\"label\":\"script\"," + grant + other);
 
         admin.post("/domains/example.com/delete", Map.of("confirm", "example.com"));
 
         for (String list : List.of("/api/admin/delegations", "/api/admin/api-tokens")) {
-            assertThat(admin.api("GET", list, "").body()).contains("other.example").doesNotContain("example.com");
+            assertThat(admin.api("GET", list, "").body())
+                    .contains("other.example")
+                    .doesNotContain("example.com");
         }
         assertThat(admin.get("/audit?domain=example.com").body()).contains("delegation.update");
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Multipart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -186,7 +187,9 @@ class MailboxResetTest {
         int before = RELAY.getReceivedMessages().length;
         assertThat(before).isPositive();
         try {
-            String text = String.valueOf(RELAY.getReceivedMessages()[before - 1].getContent());
+            Object content = RELAY.getReceivedMessages()[before - 1].getContent();
+            String text = String.valueOf(
+                    content instanceof Multipart parts ? parts.getBodyPart(0).getContent() : content);
             assertThat(text).contains("https://panel.example.test/reset-password#");
             return find("/reset-password#([\\w-]{43})", text);
         } catch (Exception e) {
@@ -196,6 +199,9 @@ class MailboxResetTest {
 
     private static String find(String pattern, String text) {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
-        return Optional.of(matcher).filter(Matcher::find).map(found -> found.group(1)).orElseThrow();
+        return Optional.of(matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .orElseThrow();
     }
 }

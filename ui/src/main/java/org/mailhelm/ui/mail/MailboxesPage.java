@@ -76,7 +76,8 @@ public record MailboxesPage(
                 all.add(Action.send("Send reset link", "send", Addresses.mailbox(domain, user, "reset"))
                         .asking(Confirm.simple(
                                 "Send a link for a new password?",
-                                "To " + recovery.get() + ". It works once, for an hour. The old password goes on working"
+                                "To " + recovery.get()
+                                        + ". It works once, for an hour. The old password goes on working"
                                         + " until a new one is chosen.",
                                 "Send link")));
             }
