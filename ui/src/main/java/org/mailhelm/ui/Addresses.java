@@ -354,6 +354,11 @@ public final class Addresses {
         return "/tokens/" + segment(id) + "/" + task;
     }
 
+    /** Where owners of mailboxes choose a new password. */
+    public static String resetPassword() {
+        return "/reset-password";
+    }
+
     public static String audit() {
         return "/audit";
     }
