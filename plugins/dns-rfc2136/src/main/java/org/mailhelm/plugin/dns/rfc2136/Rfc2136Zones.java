@@ -168,10 +168,27 @@ final class Rfc2136Zones implements DnsZones {
         for (RecordChange change : changes) {
             Optional<RecordSet> served = Optional.ofNullable(now.get(Key.of(change)));
             if (change.isNeeded(served)) {
+                checkForAlias(change, now, changes);
                 transaction.add(change, served);
             }
         }
         return transaction;
+    }
+
+    /** The server would only say that something is in the way. */
+    private static void checkForAlias(RecordChange change, Map<Key, RecordSet> now, List<RecordChange> all) {
+        Key alias = Key.of(change).of(RecordType.CNAME);
+        RecordSet there = now.get(alias);
+        boolean stays = all.stream()
+                .noneMatch(other -> Key.of(other).equals(alias) && other.after().isEmpty());
+        if (there != null
+                && stays
+                && change.after().isPresent()
+                && !Key.of(change).equals(alias)) {
+            throw new Failure.Conflict(
+                    change.name() + " is an alias (CNAME) of " + there.values().get(0)
+                            + ", and nothing can stand beside one. Nothing was changed; take the alias away first.");
+        }
     }
 
     private void carryOut(Session session, String apex, Update update) {
