@@ -47,13 +47,15 @@ class UserPages {
     private final UserViews views;
     private final Callers callers;
     private final DomainNames names;
+    private final Proof proof;
     private final Pages pages;
 
-    UserPages(UserAdmin admin, UserViews views, Callers callers, DomainNames names, Pages pages) {
+    UserPages(UserAdmin admin, UserViews views, Callers callers, DomainNames names, Proof proof, Pages pages) {
         this.admin = admin;
         this.views = views;
         this.callers = callers;
         this.names = names;
+        this.proof = proof;
         this.pages = pages;
     }
 
@@ -233,6 +235,7 @@ class UserPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> removeFactors(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
         String name = admin.one(id).user().loginName();
+        proof.require(request, Addresses.user(id));
         Confirm question = UserPage.factorRemoval(name);
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(
