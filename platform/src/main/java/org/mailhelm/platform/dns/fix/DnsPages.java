@@ -1,6 +1,5 @@
 package org.mailhelm.platform.dns.fix;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -19,11 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.platform.dns.change.DnsUndo;
 import org.mailhelm.platform.dns.change.Outcome;
-import org.mailhelm.platform.dns.desired.DesiredState;
 import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
@@ -47,15 +44,13 @@ class DnsPages {
     private static final String TICK = "do.";
 
     private final Domains domains;
-    private final DesiredState desired;
     private final DnsFix fix;
     private final DnsUndo undo;
     private final DnsList list;
     private final Pages pages;
 
-    DnsPages(Domains domains, DesiredState desired, DnsFix fix, DnsUndo undo, DnsList list, Pages pages) {
+    DnsPages(Domains domains, DnsFix fix, DnsUndo undo, DnsList list, Pages pages) {
         this.domains = domains;
-        this.desired = desired;
         this.fix = fix;
         this.undo = undo;
         this.list = list;
@@ -66,15 +61,6 @@ class DnsPages {
     @Get
     HttpResponse<?> page(HttpRequest<?> request, @PathVariable String domain) {
         return pages.render(list.page(known(domain), Optional.empty()), request);
-    }
-
-    @Needs(Right.DNS_READ)
-    @Get("/zone-file")
-    @Produces(MediaType.TEXT_PLAIN)
-    HttpResponse<String> zoneFile(@PathVariable String domain) {
-        DomainName name = known(domain).domain();
-        return HttpResponse.ok(ZoneFile.of(name, desired.of(name)))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + ".zone\"");
     }
 
     @Needs(Right.DNS_WRITE)
@@ -124,10 +110,7 @@ class DnsPages {
             @PathVariable String id,
             @Body Map<String, String> sent) {
         DomainRow row = known(domain);
-        Confirm question = Confirm.simple(
-                "Undo this change?",
-                "Puts back what was there before. When somebody changed a part of it since, nothing is done.",
-                "Undo change");
+        Confirm question = DnsViews.undoing("what this change wrote");
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(
                     new ConfirmPage(

@@ -145,12 +145,17 @@ class DnsViews {
                 mail.age(plan.at()),
                 sets,
                 plan.undoable()
-                        ? Optional.of(Confirm.simple(
-                                "Undo this change?",
-                                "Puts back what was there before in " + count
-                                        + ". When somebody changed one of them since, nothing is done.",
-                                "Undo change"))
+                        ? Optional.of(undoing(count))
                         : Optional.empty());
+    }
+
+    /** The question before a change is undone. */
+    static Confirm undoing(String what) {
+        return Confirm.simple(
+                "Undo this change?",
+                "Puts back what was there before in " + what
+                        + ". When somebody changed a part of it since, nothing is done.",
+                "Undo change");
     }
 
     private static Status status(AppliedPlan plan) {

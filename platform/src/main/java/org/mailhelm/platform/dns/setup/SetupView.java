@@ -16,9 +16,12 @@ import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
 import org.mailhelm.platform.mail.MailHosts;
 import org.mailhelm.platform.mail.MailViews;
+import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.right.Rights;
 import org.mailhelm.ui.dns.DnsPage;
 import org.mailhelm.ui.dns.SetupPage;
 import org.mailhelm.ui.part.Copyable;
+import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.State;
 import org.mailhelm.ui.part.Step;
 
@@ -96,6 +99,24 @@ class SetupView {
 
     /** The mail host serves it; what is left is in DNS and in mailboxes. */
     private SetupPage registered(DomainRow row, String host, List<Step> steps, Optional<String> error) {
+        if (!Rights.current().has(Right.DNS_READ, row.name())) {
+            steps.add(step(State.OK, "Registered at the mail host", ""));
+            return new SetupPage(
+                    row.shown(),
+                    host,
+                    steps,
+                    Optional.empty(),
+                    Optional.of(new SetupPage.Rest(
+                            Optional.empty(),
+                            List.of(),
+                            Optional.of(Note.of(
+                                    State.WAIT,
+                                    "Its DNS is for somebody else",
+                                    "You may not see the records of " + row.shown() + ". Ask who may to publish them.")),
+                            row.mailboxes() > 0)),
+                    Optional.empty(),
+                    error);
+        }
         DnsPage page = dns.page(row, Optional.empty());
         steps.add(step(State.OK, "Proof that it is yours", ""));
         steps.add(step(State.OK, "Registered at the mail host", ""));

@@ -122,7 +122,8 @@ class DnsPagesTest {
                         "Zone file",
                         "_dmarc.example.com")
                 .doesNotContain("Review changes");
-        assertThat(admin.get(PAGE + "/zone-file").body()).contains("example.com. IN MX 10 mail.host.example.");
+        assertThat(admin.api("GET", "/api" + PAGE + "/zone-file", "").body())
+                .contains("example.com. IN MX 10 mail.host.example.");
     }
 
     @Test
