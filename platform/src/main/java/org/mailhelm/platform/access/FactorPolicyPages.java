@@ -22,6 +22,7 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Pages;
+import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.access.FactorPolicyPage;
@@ -65,8 +66,10 @@ class FactorPolicyPages {
         if (wanted.isEmpty()) {
             return pages.refuse(page(request, Form.empty().withError(DEMAND, "Choose who must.")), request);
         }
-        if (!who.byToken()) {
-            proof.require(request, Addresses.factorPolicy());
+        proof.require(request, Addresses.factorPolicy());
+        boolean frees = policy.demand().means(Rights.ALL) && !wanted.get().means(Rights.ALL);
+        if (frees && !who.rights().administrator()) {
+            throw Refused.forbidden("Only administrators may let administrators do without. Nothing was changed.");
         }
         if (wanted.get().means(who.rights()) && !factors.of(who.userId()).any()) {
             return pages.refuse(

@@ -26,14 +26,16 @@ public class Proof {
     }
 
     /**
-     * Goes on only when the user proved it within the last minutes; else asks again.
+     * Goes on only when the user proved it within the last minutes; else asks again. Programs with a token aren't asked.
      *
      * @param back the page to go on from afterwards
      */
     public void require(HttpRequest<?> request, String back) {
-        boolean fresh = sessions.at(SignedIn.required(request))
-                .filter(session -> session.proved().plus(GOOD_FOR).isAfter(clock.instant()))
-                .isPresent();
+        SignedIn who = SignedIn.required(request);
+        boolean fresh = who.byToken()
+                || sessions.at(who)
+                        .filter(session -> session.proved().plus(GOOD_FOR).isAfter(clock.instant()))
+                        .isPresent();
         if (!fresh) {
             throw new ProofRequired(back);
         }

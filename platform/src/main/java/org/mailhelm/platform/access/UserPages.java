@@ -45,13 +45,21 @@ class UserPages {
     private final UserViews views;
     private final InvitationLetters letters;
     private final DomainNames names;
+    private final Proof proof;
     private final Pages pages;
 
-    UserPages(UserAdmin admin, UserViews views, InvitationLetters letters, DomainNames names, Pages pages) {
+    UserPages(
+            UserAdmin admin,
+            UserViews views,
+            InvitationLetters letters,
+            DomainNames names,
+            Proof proof,
+            Pages pages) {
         this.admin = admin;
         this.views = views;
         this.letters = letters;
         this.names = names;
+        this.proof = proof;
         this.pages = pages;
     }
 
@@ -231,6 +239,7 @@ class UserPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> removeFactors(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
         String name = admin.one(id).user().loginName();
+        proof.require(request, Addresses.user(id));
         Confirm question = UserPage.factorRemoval(name);
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailhelm.platform.access.factor.Demand;
 import org.mailhelm.platform.access.factor.FactorPolicy;
 import org.mailhelm.platform.right.Preset;
+import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
@@ -128,6 +129,31 @@ class FactorPolicyTest {
     }
 
     @Test
+    void isLoosenedForAdministratorsByAdministratorsAlone() {
+        try (TestHost host = TestHost.start(folder, Browser.ADMIN)) {
+            host.bean(UserAdmin.class)
+                    .create(
+                            MAKER,
+                            "clerk",
+                            "",
+                            Optional.of(Browser.PASSWORD),
+                            new Rights(false, Set.of(Right.USERS_WRITE), Map.of()));
+            host.bean(FactorPolicy.class).demand(Demand.ADMINISTRATORS);
+            Browser clerk = Browser.of(host);
+            clerk.signIn("clerk", Browser.PASSWORD);
+            clerk.get("/users/second-factor");
+
+            assertThat(clerk.post("/users/second-factor", Map.of("demand", "nobody"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(host.bean(FactorPolicy.class).demand()).isEqualTo(Demand.ADMINISTRATORS);
+            assertThat(clerk.post("/users/second-factor", Map.of("demand", "administrators"))
+                            .status())
+                    .isEqualTo(303);
+        }
+    }
+
+    @Test
     void keepsTheLastOneOfWhoMustHaveOne() {
         try (TestHost host = TestHost.start(folder, Browser.ADMIN, clock)) {
             Browser admin = Browser.signedIn(host);
@@ -145,7 +171,7 @@ class FactorPolicyTest {
         }
     }
 
-    private static String user(TestHost host, String name, Set<org.mailhelm.platform.right.Right> rights) {
+    private static String user(TestHost host, String name, Set<Right> rights) {
         return host.bean(UserAdmin.class)
                 .create(
                         MAKER,
