@@ -174,8 +174,38 @@ public final class Addresses {
         return dns(domain) + "/history/" + segment(change) + "/undo";
     }
 
+    /** The DNS of all domains. */
+    public static String allDns() {
+        return "/dns";
+    }
+
+    /** Has the DNS of many domains looked at. */
+    public static String checkDns() {
+        return "/dns/check";
+    }
+
+    /** How the DNS of a domain is and what changed of it. */
+    public static String dnsEvents(String domain) {
+        return domain(domain) + "/dns/events";
+    }
+
     public static String storage() {
         return "/storage";
+    }
+
+    /** Sign-in at the identity provider; {@code next} is one of our own, or empty. */
+    public static String signInAtProvider(String next) {
+        return next.isEmpty() ? "/login/redirect" : "/login/redirect?next=" + query(next);
+    }
+
+    /** The same for somebody who is invited. */
+    public static String invitationAtProvider(String secret) {
+        return "/login/redirect?invitation=" + query(secret);
+    }
+
+    /** {@code section} is {@code sso} or {@code mail}; {@code task} is empty or what to do there. */
+    public static String settings(String section, String task) {
+        return "/settings/" + section + (task.isEmpty() ? "" : "/" + task);
     }
 
     public static String server() {
@@ -322,6 +352,11 @@ public final class Addresses {
     /** {@code task} is {@code rotate} or {@code revoke}. */
     public static String token(String id, String task) {
         return "/tokens/" + segment(id) + "/" + task;
+    }
+
+    /** Where owners of mailboxes choose a new password. */
+    public static String resetPassword() {
+        return "/reset-password";
     }
 
     public static String audit() {

@@ -24,6 +24,9 @@ public final class Assets {
             "jobs.js",
             "passkeys.js",
             "palette.js",
+            "swagger-ui.css",
+            "swagger-ui-bundle.js",
+            "api-docs.js",
             "icons.svg",
             "logo.svg",
             "site.webmanifest");

@@ -128,6 +128,7 @@ final class Samples {
         pages.putAll(new DnsSamples(spice).pages());
         pages.put("08-server", server(false));
         pages.put("08-server-open", server(true));
+        pages.putAll(new DnsWatchSamples(spice).pages());
         pages.putAll(new JobSamples(spice).pages());
         pages.putAll(new AdministrationSamples(spice).pages());
         pages.putAll(new AccessSamples(spice).pages());

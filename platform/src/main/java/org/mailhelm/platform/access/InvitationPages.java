@@ -48,6 +48,7 @@ class InvitationPages {
     private final InvitationRepository invitations;
     private final UserRepository users;
     private final SignInSteps steps;
+    private final SingleSignOn provider;
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Audit audit;
@@ -60,6 +61,7 @@ class InvitationPages {
             InvitationRepository invitations,
             UserRepository users,
             SignInSteps steps,
+            SingleSignOn provider,
             PasswordHasher hasher,
             Attempts attempts,
             Audit audit,
@@ -70,6 +72,7 @@ class InvitationPages {
         this.invitations = invitations;
         this.users = users;
         this.steps = steps;
+        this.provider = provider;
         this.hasher = hasher;
         this.attempts = attempts;
         this.audit = audit;
@@ -81,9 +84,7 @@ class InvitationPages {
 
     @Get("/{secret}")
     HttpResponse<?> page(HttpRequest<?> request, @PathVariable String secret) {
-        return pages.render(
-                new InvitationPage(secret, user(request, secret).loginName(), PasswordRules.shown(), Form.empty()),
-                request);
+        return pages.render(page(secret, user(request, secret), Form.empty()), request);
     }
 
     @Post("/{secret}")
@@ -93,13 +94,7 @@ class InvitationPages {
         String password = form.getOrDefault("password", "");
         Optional<String> problem = PasswordRules.problem(password, user.loginName());
         if (problem.isPresent()) {
-            return pages.refuse(
-                    new InvitationPage(
-                            secret,
-                            user.loginName(),
-                            PasswordRules.shown(),
-                            Form.empty().withError("password", problem.get())),
-                    request);
+            return pages.refuse(page(secret, user, Form.empty().withError("password", problem.get())), request);
         }
         String hash = hasher.hash(password);
         transactions.executeWrite(status -> {
@@ -117,6 +112,10 @@ class InvitationPages {
         });
         // Who has a second factor still needs it: the link stands in for the password alone.
         return steps.afterFirst(request, user.id(), "by invitation", "/", Toast.done("Welcome. Your password is set"));
+    }
+
+    private InvitationPage page(String secret, User user, Form form) {
+        return new InvitationPage(secret, user.loginName(), PasswordRules.shown(), form, provider.name());
     }
 
     private User user(HttpRequest<?> request, String secret) {

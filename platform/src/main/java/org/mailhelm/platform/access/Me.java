@@ -40,13 +40,13 @@ record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, Li
             @JsonProperty("second_factor") @Nullable FactorView secondFactor) {}
 
     /** {@code factor} is nothing for a token, which has none. */
-    static Me of(SignedIn who, Optional<User> user, Optional<FactorView> factor) {
+    static Me of(SignedIn who, Optional<User> user, Optional<FactorView> factor, boolean oidcEnabled) {
         Rights rights = who.rights();
         Map<String, List<String>> grants = new TreeMap<>();
         rights.domains().forEach((domain, granted) -> grants.put(domain, Right.words(granted)));
         return new Me(
                 true,
-                false,
+                oidcEnabled,
                 PERMISSIONS,
                 new Account(
                         who.byToken() ? "token:" + who.displayName() : who.loginName(),

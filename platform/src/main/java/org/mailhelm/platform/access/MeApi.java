@@ -39,13 +39,15 @@ class MeApi {
     private final Profiles profiles;
     private final Factors factors;
     private final FactorPolicy policy;
+    private final SingleSignOn provider;
 
-    MeApi(Users users, Sessions sessions, Profiles profiles, Factors factors, FactorPolicy policy) {
+    MeApi(Users users, Sessions sessions, Profiles profiles, Factors factors, FactorPolicy policy, SingleSignOn provider) {
         this.users = users;
         this.sessions = sessions;
         this.profiles = profiles;
         this.factors = factors;
         this.policy = policy;
+        this.provider = provider;
     }
 
     @Needs(Right.SIGNED_IN)
@@ -54,14 +56,16 @@ class MeApi {
     Me me(HttpRequest<?> request) {
         SignedIn who = SignedIn.required(request);
         // A token's own, not its owner's: who holds the token isn't who made it.
+        boolean oidc = provider.name().isPresent();
         if (who.byToken()) {
-            return Me.of(who, Optional.empty(), Optional.empty());
+            return Me.of(who, Optional.empty(), Optional.empty(), oidc);
         }
         return Me.of(
                 who,
                 users.find(who.userId()),
                 Optional.of(
-                        FactorView.of(factors.of(who.userId()), policy.demand().means(who.rights()))));
+                        FactorView.of(factors.of(who.userId()), policy.demand().means(who.rights()))),
+                oidc);
     }
 
     @Patch("/profile")

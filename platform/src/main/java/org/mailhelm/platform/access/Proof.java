@@ -10,7 +10,7 @@ import org.mailhelm.platform.audit.AuditEvent;
 
 /** That it is still the user who sits at a browser: signing in proves it, for a while. */
 @Singleton
-class Proof {
+public class Proof {
 
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
@@ -30,7 +30,7 @@ class Proof {
      *
      * @param back the page to go on from afterwards
      */
-    void require(HttpRequest<?> request, String back) {
+    public void require(HttpRequest<?> request, String back) {
         boolean fresh = sessions.at(SignedIn.required(request))
                 .filter(session -> session.proved().plus(GOOD_FOR).isAfter(clock.instant()))
                 .isPresent();

@@ -45,7 +45,8 @@ class SignIn {
         }
         Optional<User> user = users.named(name).filter(User::enabled);
         String tried = password.length() > PasswordRules.LONGEST ? "" : password;
-        boolean right = hasher.matches(tried, user.map(User::passwordHash).orElse(NOBODYS_HASH));
+        boolean right = hasher.matches(
+                tried, user.filter(User::hasPassword).map(User::passwordHash).orElse(NOBODYS_HASH));
         if (!right || user.isEmpty()) {
             LOG.warn("Sign-in from {} refused: wrong name or password", caller.address());
             // People type passwords into the field for the name, so only names that there are get written down.

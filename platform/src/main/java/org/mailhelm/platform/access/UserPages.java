@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.mailhelm.platform.access.caller.Caller;
-import org.mailhelm.platform.access.caller.Callers;
 import org.mailhelm.platform.right.DomainNames;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Preset;
@@ -45,14 +43,14 @@ class UserPages {
 
     private final UserAdmin admin;
     private final UserViews views;
-    private final Callers callers;
+    private final InvitationLetters letters;
     private final DomainNames names;
     private final Pages pages;
 
-    UserPages(UserAdmin admin, UserViews views, Callers callers, DomainNames names, Pages pages) {
+    UserPages(UserAdmin admin, UserViews views, InvitationLetters letters, DomainNames names, Pages pages) {
         this.admin = admin;
         this.views = views;
-        this.callers = callers;
+        this.letters = letters;
         this.names = names;
         this.pages = pages;
     }
@@ -260,13 +258,13 @@ class UserPages {
     }
 
     private HttpResponse<?> invited(HttpRequest<?> request, UserAdmin.Account account, String secret) {
-        Caller caller = callers.of(request);
-        String link = (caller.https() ? "https://" : "http://") + caller.authority() + "/invitation/" + secret;
+        InvitationLetters.Told told = letters.tell(request, account, secret);
         return pages.render(
                 views.page(
                         request,
                         account,
-                        Optional.of(new UserPage.Invited(account.user().loginName(), link)),
+                        Optional.of(new UserPage.Invited(
+                                account.user().loginName(), told.link(), told.sent(), told.words())),
                         Form.empty()),
                 request);
     }

@@ -52,6 +52,10 @@ interface UserRepository extends GenericRepository<User, String> {
     @Query("select count(*) from access_user where role = 'ADMINISTRATOR' and enabled = true")
     long administrators();
 
+    /** Those who can sign in without a provider. */
+    @Query("select count(*) from access_user where role = 'ADMINISTRATOR' and enabled = true and password_hash <> ''")
+    long localAdministrators();
+
     /** @param ends 1 to end all sessions */
     @Query(
             "update access_user set role = :role, rights = :rights, epoch = epoch + :ends, changed = :now where id = :id")

@@ -35,10 +35,12 @@ class UsersApi {
 
     private final UserAdmin admin;
     private final GrantJson grants;
+    private final InvitationLetters letters;
 
-    UsersApi(UserAdmin admin, GrantJson grants) {
+    UsersApi(UserAdmin admin, GrantJson grants, InvitationLetters letters) {
         this.admin = admin;
         this.grants = grants;
+        this.letters = letters;
     }
 
     /** A user. */
@@ -122,7 +124,10 @@ class UsersApi {
             View data,
 
             @Schema(description = "Path of the page where the user chooses a password; shown this once") @Nullable
-            String invitation) {}
+            String invitation,
+
+            @Schema(description = "What became of the mail with the invitation, where one was made") @Nullable
+            String mail) {}
 
     /** Whom to remove. */
     @Introspected
@@ -164,12 +169,15 @@ class UsersApi {
         Optional<String> password = Optional.ofNullable(body.password()).filter(text -> !text.isEmpty());
         String id;
         @Nullable String invitation = null;
+        @Nullable String mail = null;
         if (there.isEmpty()) {
             id = admin.create(who, name, Objects.requireNonNullElse(body.contactEmail(), ""), password, rights)
                     .user()
                     .id();
             if (password.isEmpty()) {
-                invitation = "/invitation/" + admin.invite(who, id);
+                String secret = admin.invite(who, id);
+                invitation = "/invitation/" + secret;
+                mail = letters.tell(request, admin.one(id), secret).words();
             }
         } else {
             User user = there.get().user();
@@ -184,7 +192,7 @@ class UsersApi {
         if (body.enabled() != null) {
             admin.enable(who, id, body.enabled());
         }
-        return new Answer(true, View.of(admin.one(id)), invitation);
+        return new Answer(true, View.of(admin.one(id)), invitation, mail);
     }
 
     @Delete("/{email}")

@@ -52,12 +52,15 @@ class DomainPages {
 
     private final Domains domains;
     private final MailHosts hosts;
+    private final DnsStates dns;
     private final MailViews views;
     private final DomainArrival arrival;
     private final Pages pages;
 
-    DomainPages(Domains domains, MailHosts hosts, MailViews views, DomainArrival arrival, Pages pages) {
+    DomainPages(
+            Domains domains, MailHosts hosts, DnsStates dns, MailViews views, DomainArrival arrival, Pages pages) {
         this.arrival = arrival;
+        this.dns = dns;
         this.domains = domains;
         this.hosts = hosts;
         this.views = views;
@@ -131,10 +134,12 @@ class DomainPages {
             listed = domains.search(query.text(), pageable(query, list.page()));
         }
         Map<String, HostState> states = listed.glance().states();
+        List<DomainRow> rows = listed.found().rows();
+        Map<String, DnsState> known = dns.of(rows.stream().map(DomainRow::name).toList());
         return new DomainsPage(
                 list,
-                listed.found().rows().stream()
-                        .map(row -> views.row(row, states))
+                rows.stream()
+                        .map(row -> views.row(row, states, Optional.ofNullable(known.get(row.name()))))
                         .toList(),
                 views.freshness(oldest(states), listed.glance().reading(), Addresses.refreshDomains()),
                 Rights.current().has(Right.DOMAINS_WRITE),

@@ -63,7 +63,7 @@ public final class Domains {
     }
 
     /** All domains as they were last seen, by name. */
-    List<DomainRow> all() {
+    public List<DomainRow> all() {
         return snapshot.domains(hosts.ids());
     }
 

@@ -38,9 +38,11 @@ class DomainsApi {
 
     private final Domains domains;
     private final Mailboxes mailboxes;
+    private final DnsStates dns;
 
-    DomainsApi(Domains domains, Mailboxes mailboxes) {
+    DomainsApi(Domains domains, Mailboxes mailboxes, DnsStates dns) {
         this.mailboxes = mailboxes;
+        this.dns = dns;
         this.domains = domains;
     }
 
@@ -107,7 +109,11 @@ class DomainsApi {
             description = "As they were last seen; nothing is asked of the mail hosts before the answer.")
     Envelope<FleetJson> fleet() {
         Inventory.Glance glance = domains.glance();
-        return Envelope.of(FleetJson.of(DomainPages.oldest(glance.states()), domains.all()));
+        List<DomainRow> all = domains.all();
+        return Envelope.of(FleetJson.of(
+                DomainPages.oldest(glance.states()),
+                all,
+                dns.of(all.stream().map(DomainRow::name).toList())));
     }
 
     @Needs(Right.DOMAINS_READ)

@@ -12,7 +12,7 @@ public final class Selection {
     private Selection() {}
 
     /** A field of a form that may stand there once or often. */
-    static List<String> values(Map<String, Object> sent, String name) {
+    public static List<String> values(Map<String, Object> sent, String name) {
         Object value = sent.get(name);
         List<String> values = new ArrayList<>();
         if (value instanceof Iterable<?> many) {

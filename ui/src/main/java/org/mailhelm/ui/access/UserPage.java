@@ -47,8 +47,13 @@ public record UserPage(
     /** What stands beside the page. */
     public sealed interface Panel permits Invited, Edit {}
 
-    /** The link with which a user chooses a password; shown once. */
-    public record Invited(String login, String link) implements Panel {}
+    /** The link with which a user chooses a password; shown once. {@code mail} says whether it was sent, or why not. */
+    public record Invited(String login, String link, boolean sent, String mail) implements Panel {
+        /** One that nobody tried to send. */
+        public Invited(String login, String link) {
+            this(login, link, false, "");
+        }
+    }
 
     /** A form; {@code removable} adds a button that sends {@code remove}. */
     public record Edit(String heading, String action, List<Field> fields, Form form, String button, boolean removable)

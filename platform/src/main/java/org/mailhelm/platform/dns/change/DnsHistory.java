@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.transaction.annotation.ReadOnly;
 import io.micronaut.transaction.annotation.Transactional;
@@ -18,6 +19,7 @@ import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.dns.RecordChange;
 import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.dns.health.RecordsWritten;
 import org.mailhelm.platform.dns.plan.Owned;
 import org.mailhelm.platform.mail.DomainDeleted;
 
@@ -31,10 +33,18 @@ public class DnsHistory implements ApplicationEventListener<DomainDeleted> {
     private final AppliedRepository repository;
     private final OwnedRecords owned;
     private final Audit audit;
+    private final ApplicationEventPublisher<RecordsWritten> written;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DnsHistory(AppliedRepository repository, OwnedRecords owned, Audit audit, ObjectMapper json, Clock clock) {
+    DnsHistory(
+            AppliedRepository repository,
+            OwnedRecords owned,
+            Audit audit,
+            ApplicationEventPublisher<RecordsWritten> written,
+            ObjectMapper json,
+            Clock clock) {
+        this.written = written;
         this.repository = repository;
         this.owned = owned;
         this.audit = audit;
@@ -99,11 +109,15 @@ public class DnsHistory implements ApplicationEventListener<DomainDeleted> {
             DomainName domain,
             String id,
             AppliedPlan.State state,
-            int written,
+            int done,
             Optional<String> problem,
             List<Owned> ownedNow) {
-        repository.ended(id, state.word(), written, problem.orElse(null));
+        repository.ended(id, state.word(), done, problem.orElse(null));
         owned.replace(domain, ownedNow);
+        if (done > 0) {
+            written.publishEvent(
+                    new RecordsWritten(domain, audit.origin().actor().name()));
+        }
     }
 
     @Transactional
