@@ -24,14 +24,27 @@ final class Rights {
             throw new Failure.Unauthenticated("Cloudflare says that the token is " + token.status()
                     + ". Renew it at dash.cloudflare.com under API Tokens, or make another one and set CF_API_TOKEN.");
         }
-        List<Wire.ZoneEntry> zones = api.someZones();
+        List<Wire.ZoneEntry> zones = zones();
         if (zones.isEmpty() && account.isEmpty()) {
             throw new Failure.Forbidden("The token is good but sees no zone. Give it Zone: Read and DNS: Edit for the"
                     + " zones that Mailhelm shall manage, at dash.cloudflare.com under API Tokens.");
         }
-        if (!zones.isEmpty()) {
-            read(zones.get(0));
-            edit(zones.get(0));
+        // What is copied from elsewhere can't be changed by anybody.
+        zones.stream()
+                .filter(zone -> !zone.type().equals(Optional.of("secondary")))
+                .findFirst()
+                .ifPresent(zone -> {
+                    read(zone);
+                    edit(zone);
+                });
+    }
+
+    private List<Wire.ZoneEntry> zones() {
+        try {
+            return api.someZones();
+        } catch (Failure.Forbidden e) {
+            throw new Failure.Forbidden("The token lacks Zone: Read, without which Mailhelm finds no zone. Add it at"
+                    + " dash.cloudflare.com under API Tokens.");
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.dns.DnsZones;
 import org.mailhelm.simulator.cloudflare.CloudflareSimulator;
@@ -80,6 +81,21 @@ class VerificationTest {
                 .hasMessageContaining("example.com");
         assertThatCode(open(Sample.ACCOUNT.allowing(Set.of(Right.ZONE_READ, Right.DNS_READ, Right.DNS_EDIT)))::verify)
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void asksForNoChangeOfAZoneThatNobodyCanChange() {
+        DnsZones zones = open(Sample.ACCOUNT);
+        cloudflare.holdings().zone("a-copy.example").being("active", "secondary", "enterprise");
+
+        assertThatCode(zones::verify).doesNotThrowAnyException();
+        assertThat(cloudflare.calls())
+                .extracting(CloudflareSimulator.Call::path)
+                .filteredOn(path -> path.endsWith("/batch"))
+                .singleElement()
+                .isEqualTo(zones.zoneOf(new DomainName("example.com"))
+                        .map(zone -> "/client/v4/zones/" + zone.id() + "/dns_records/batch")
+                        .orElseThrow());
     }
 
     @Test
