@@ -110,15 +110,24 @@ class DnsJourneyTest {
     }
 
     private static void apply(Page page) {
-        page.locator("form[action$='/dns/apply'] button[type=submit]").click();
-        page.waitForLoadState();
+        send(
+                page,
+                "/dns/apply",
+                () -> page.locator("form[action$='/dns/apply'] button[type=submit]")
+                        .click());
     }
 
     /** Undoes the change that is listed first and can be. */
     private static void undo(Page page) {
         page.locator("form[action$='/undo'] button[type=submit]").first().click();
-        page.locator("#ask-yes").click();
-        page.waitForLoadState();
+        send(page, "/undo", () -> page.locator("#ask-yes").click());
+    }
+
+    /** Sends a form and waits for the page that follows, be it by a redirect or as the answer itself. */
+    private static void send(Page page, String address, Runnable click) {
+        page.evaluate("() => { window.before = true; }");
+        page.waitForResponse(answer -> answer.url().endsWith(address), click);
+        page.waitForFunction("() => !window.before && document.readyState === 'complete'");
     }
 
     private static String rrset(String name, String type, String change, String... values) {

@@ -92,7 +92,9 @@ final class DnsSamples {
                 List.of(new Copyable("Type", "TXT"), new Copyable("Value", "domain-verified" + spice)),
                 Optional.of("Cloudflare quay" + spice),
                 written,
-                written ? "It stands in the zone." + spice : "");
+                written ? "It stands in the zone." + spice : "",
+                "Not visible yet." + spice,
+                written);
     }
 
     private SetupPage setup(Optional<SetupPage.Proof> proof, Optional<SetupPage.Rest> rest) {
@@ -174,6 +176,10 @@ final class DnsSamples {
                         OptionalLong.of(42),
                         true,
                         List.of(new DomainTab("dns", "DNS", "/domains/a.example/dns", OptionalLong.empty()))),
+                Optional.of(new DnsPage.Seen(
+                        "checked 4 minutes ago" + spice,
+                        List.of(new DnsPage.Finding(
+                                State.WARN, "SPF" + spice, "Two records." + spice, "None counts.")))),
                 plan,
                 List.of(new DnsPage.Wanted(
                         "Brings mail here" + spice,

@@ -8,11 +8,13 @@ import org.mailhelm.ui.Page;
 import org.mailhelm.ui.mail.DomainHead;
 import org.mailhelm.ui.part.Confirm;
 import org.mailhelm.ui.part.Note;
+import org.mailhelm.ui.part.State;
 import org.mailhelm.ui.part.Status;
 
 /**
  * The DNS of a domain: what would change, what it must say, what was changed, what is chosen.
  *
+ * @param seen what the last look found that somebody has to do something about; empty before the first
  * @param plan empty where no provider is connected that holds the zone
  * @param records all that DNS shall hold
  * @param provider whether a DNS provider holds the zone, so that publishing by hand is the second way
@@ -20,6 +22,7 @@ import org.mailhelm.ui.part.Status;
  */
 public record DnsPage(
         DomainHead head,
+        Optional<Seen> seen,
         Optional<PlanView> plan,
         List<Wanted> records,
         boolean provider,
@@ -33,6 +36,20 @@ public record DnsPage(
         history = List.copyOf(history);
         choices = List.copyOf(choices);
     }
+
+    /**
+     * What was seen in DNS.
+     *
+     * @param checked such as "checked 4 minutes ago"
+     */
+    public record Seen(String checked, List<Finding> findings) {
+        public Seen {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Something that is not as it should be, and what depends on it. */
+    public record Finding(State state, String label, String message, String why) {}
 
     /**
      * A record to publish.

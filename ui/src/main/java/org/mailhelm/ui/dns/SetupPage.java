@@ -36,8 +36,16 @@ public record SetupPage(
      *
      * @param provider the connection that can write it; empty for none
      * @param written whether the zone holds it
+     * @param seen who sees it
+     * @param visible whether everybody does who was asked
      */
-    public record Proof(List<Copyable> parts, Optional<String> provider, boolean written, String words) {
+    public record Proof(
+            List<Copyable> parts,
+            Optional<String> provider,
+            boolean written,
+            String words,
+            String seen,
+            boolean visible) {
         public Proof {
             parts = List.copyOf(parts);
         }

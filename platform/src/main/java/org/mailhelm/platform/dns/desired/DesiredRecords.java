@@ -36,7 +36,8 @@ class DesiredRecords implements DesiredState {
         DnsChoice choice = choices.of(domain);
         List<DesiredRecord> all = new ArrayList<>();
         for (RequiredRecord record : domains.records(row)) {
-            if (record.purpose() != RequiredRecord.Purpose.CLIENT_DISCOVERY || choice.discovery()) {
+            if (record.purpose() != RequiredRecord.Purpose.CLIENT_DISCOVERY
+                    || (choice.discovery() && leadsSomewhere(record.value()))) {
                 all.add(of(record));
             }
         }
@@ -83,6 +84,7 @@ class DesiredRecords implements DesiredState {
         List<DesiredRecord> records = new ArrayList<>();
         for (Endpoint endpoint : domains.clientSettings(row).endpoints()) {
             below(domain, service(endpoint) + "._tcp")
+                    .filter(name -> leadsSomewhere(endpoint.host()))
                     .ifPresent(name -> records.add(new DesiredRecord(
                             Topic.CLIENT_DISCOVERY,
                             name,
@@ -94,6 +96,11 @@ class DesiredRecords implements DesiredState {
         alias(Topic.CLIENT_DISCOVERY, domain, "autoconfig").ifPresent(records::add);
         alias(Topic.CLIENT_DISCOVERY, domain, "autodiscover").ifPresent(records::add);
         return records;
+    }
+
+    /** False for a server that only this machine knows, as a mail server that isn't open yet. */
+    private static boolean leadsSomewhere(String value) {
+        return DomainName.parse(value.substring(value.lastIndexOf(' ') + 1)).isPresent();
     }
 
     private static String service(Endpoint endpoint) {

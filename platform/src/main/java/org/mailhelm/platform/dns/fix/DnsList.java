@@ -10,6 +10,7 @@ import org.mailhelm.platform.dns.change.DnsPlans;
 import org.mailhelm.platform.dns.change.Located;
 import org.mailhelm.platform.dns.desired.DesiredRecord;
 import org.mailhelm.platform.dns.desired.DesiredState;
+import org.mailhelm.platform.dns.health.DnsHealth;
 import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.MailViews;
 import org.mailhelm.platform.right.Allowed;
@@ -30,11 +31,20 @@ public class DnsList {
     private final DesiredState desired;
     private final DnsPlans plans;
     private final DnsHistory history;
+    private final DnsHealth health;
     private final DnsViews views;
     private final MailViews mail;
     private final Allowed allowed;
 
-    DnsList(DesiredState desired, DnsPlans plans, DnsHistory history, DnsViews views, MailViews mail, Allowed allowed) {
+    DnsList(
+            DesiredState desired,
+            DnsPlans plans,
+            DnsHistory history,
+            DnsHealth health,
+            DnsViews views,
+            MailViews mail,
+            Allowed allowed) {
+        this.health = health;
         this.desired = desired;
         this.plans = plans;
         this.history = history;
@@ -72,6 +82,7 @@ public class DnsList {
         }
         return new DnsPage(
                 mail.head(row),
+                health.known(row.domain()).flatMap(views::seen),
                 plan,
                 wanted.stream().map(DnsViews::wanted).toList(),
                 held,

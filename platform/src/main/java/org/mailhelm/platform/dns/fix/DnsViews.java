@@ -8,11 +8,13 @@ import org.mailhelm.api.DomainName;
 import org.mailhelm.api.mail.RequiredRecord.Necessity;
 import org.mailhelm.platform.dns.change.AppliedPlan;
 import org.mailhelm.platform.dns.change.Review;
+import org.mailhelm.platform.dns.check.Verdict;
 import org.mailhelm.platform.dns.desired.DesiredRecord;
 import org.mailhelm.platform.dns.desired.DesiredRecord.Topic;
 import org.mailhelm.platform.dns.desired.DnsChoice;
 import org.mailhelm.platform.dns.desired.DnsChoice.MtaSts;
 import org.mailhelm.platform.dns.desired.DnsChoices;
+import org.mailhelm.platform.dns.health.DomainHealth;
 import org.mailhelm.platform.dns.plan.Item;
 import org.mailhelm.platform.dns.plan.Op;
 import org.mailhelm.platform.mail.MailViews;
@@ -145,6 +147,20 @@ class DnsViews {
                 mail.age(plan.at()),
                 sets,
                 plan.undoable() ? Optional.of(undoing(count)) : Optional.empty());
+    }
+
+    /** What the last look found that somebody has to do something about. */
+    Optional<DnsPage.Seen> seen(DomainHealth health) {
+        return health.checkedAt()
+                .map(at -> new DnsPage.Seen(
+                        "checked " + mail.age(at),
+                        health.needingSomebody().stream()
+                                .map(finding -> new DnsPage.Finding(
+                                        finding.verdict() == Verdict.FAIL ? State.BAD : State.WARN,
+                                        finding.label(),
+                                        finding.message(),
+                                        finding.why()))
+                                .toList()));
     }
 
     /** The question before a change is undone. */

@@ -18,6 +18,8 @@ import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.Origin;
 import org.mailhelm.platform.dns.change.DnsHealing;
 import org.mailhelm.platform.dns.desired.DnsChoices;
+import org.mailhelm.platform.dns.health.DnsHealth;
+import org.mailhelm.platform.dns.health.DomainHealth;
 import org.mailhelm.platform.mail.DomainDeleted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ class Healing implements ApplicationEventListener<DomainDeleted> {
 
     private final DnsChoices choices;
     private final DnsHealing healing;
+    private final DnsHealth health;
     private final HealingRepository repository;
     private final Audit audit;
     private final Clock clock;
@@ -49,12 +52,14 @@ class Healing implements ApplicationEventListener<DomainDeleted> {
     Healing(
             DnsChoices choices,
             DnsHealing healing,
+            DnsHealth health,
             HealingRepository repository,
             Audit audit,
             Clock clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.choices = choices;
         this.healing = healing;
+        this.health = health;
         this.repository = repository;
         this.audit = audit;
         this.clock = clock;
@@ -79,12 +84,25 @@ class Healing implements ApplicationEventListener<DomainDeleted> {
         for (DomainName domain : choices.healed()) {
             Instant now = clock.instant();
             repository.ensure(domain.value(), now.toEpochMilli());
+            if (drifted(domain)) {
+                repository.hurry(domain.value(), now.toEpochMilli());
+            }
             if (repository.claim(
                             domain.value(), now.toEpochMilli(), now.plus(USUAL).toEpochMilli())
                     > 0) {
                 look(domain, now);
             }
         }
+    }
+
+    /** Whether the monitor saw a record change since the zone was last read here. */
+    private boolean drifted(DomainName domain) {
+        Optional<Instant> changed = health.known(domain).flatMap(DomainHealth::changedAt);
+        return changed.isPresent()
+                && repository
+                        .findById(domain.value())
+                        .filter(row -> changed.get().isAfter(row.nextTry().minus(USUAL)))
+                        .isPresent();
     }
 
     private void look(DomainName domain, Instant now) {

@@ -11,6 +11,10 @@ interface HealingRepository extends CrudRepository<HealingRow, String> {
     @Query("insert into dns_healing (domain, tries, next_try) values (:domain, 0, :now) on conflict do nothing")
     void ensure(String domain, long now);
 
+    /** Has it looked after at once, unless it was healed just now and waits. */
+    @Query("update dns_healing set next_try = :now where domain = :domain and tries = 0")
+    void hurry(String domain, long now);
+
     /** @return 0 when another instance took it, or it isn't due */
     @Query("update dns_healing set next_try = :next where domain = :domain and next_try <= :now")
     int claim(String domain, long now, long next);

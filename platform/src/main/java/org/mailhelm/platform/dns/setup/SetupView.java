@@ -33,8 +33,10 @@ class SetupView {
     private final Domains domains;
     private final MailHosts hosts;
     private final DnsList dns;
+    private final ProofVisibility visibility;
 
-    SetupView(DomainSetups setups, Domains domains, MailHosts hosts, DnsList dns) {
+    SetupView(DomainSetups setups, Domains domains, MailHosts hosts, DnsList dns, ProofVisibility visibility) {
+        this.visibility = visibility;
         this.setups = setups;
         this.domains = domains;
         this.hosts = hosts;
@@ -74,11 +76,17 @@ class SetupView {
                 new Copyable("Type", record.type().name()),
                 new Copyable("Name", record.name().value()),
                 new Copyable("Value", record.value()));
+        ProofVisibility.Seen seen = visibility.of(record);
         try {
             Located located = setups.locate(domain);
             if (!(located instanceof Located.Found found)) {
                 return new SetupPage.Proof(
-                        parts, Optional.empty(), false, "Publish it at the DNS provider of the domain.");
+                        parts,
+                        Optional.empty(),
+                        false,
+                        "Publish it at the DNS provider of the domain.",
+                        seen.words(),
+                        seen.everywhere());
             }
             Review review = setups.review(domain, record);
             boolean written = review.plan().empty();
@@ -91,9 +99,11 @@ class SetupView {
                     parts,
                     Optional.of(found.connection().name()),
                     written,
-                    written ? "It stands in the zone " + found.zone().name() + "." : impossible);
+                    written ? "It stands in the zone " + found.zone().name() + "." : impossible,
+                    seen.words(),
+                    seen.everywhere());
         } catch (Failure e) {
-            return new SetupPage.Proof(parts, Optional.empty(), false, e.reason());
+            return new SetupPage.Proof(parts, Optional.empty(), false, e.reason(), seen.words(), seen.everywhere());
         }
     }
 

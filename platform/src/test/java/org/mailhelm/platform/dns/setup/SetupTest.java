@@ -52,14 +52,19 @@ class SetupTest {
     void leadsADomainInStepByStepAndGoesOnWhereItWasLeft(Database database) {
         parts.with("pdns", zones);
         parts.mail.proofIn = Optional.of(zones);
-        host = database.start(folder, Browser.ADMIN, parts);
+        host = database.start(folder, variables(), parts);
         admin = Browser.signedIn(host);
 
         assertThat(admin.post("/domains", Map.of("domain", "example.com")).location())
                 .isEqualTo(PAGE);
         assertThat(parts.mail.domains).isEmpty();
         assertThat(admin.get(PAGE).body())
-                .contains("_verify.example.com", "proof of example.com", "Write it at Host pdns", "Check and register");
+                .contains(
+                        "_verify.example.com",
+                        "proof of example.com",
+                        "Write it at Host pdns",
+                        "Check and register",
+                        "no DNS server answers");
         Answer early = admin.post(PAGE + "/register", Map.of());
         assertThat(early.status()).isEqualTo(422);
         assertThat(early.body()).contains("visible yet", "_verify.example.com");
@@ -163,8 +168,16 @@ class SetupTest {
     }
 
     private void start() {
-        host = TestHost.start(folder, Browser.ADMIN, parts);
+        host = TestHost.start(folder, variables(), parts);
         admin = Browser.signedIn(host);
+    }
+
+    /** Nobody is asked whether the proof is visible. */
+    private static Map<String, String> variables() {
+        Map<String, String> all = new HashMap<>(Browser.ADMIN);
+        all.put("DNS_RESOLVERS", "127.0.0.1:9");
+        all.put("DNS_RESOLVERS_ONLY", "true");
+        return all;
     }
 
     private JsonNode call(int status, String body) throws Exception {
