@@ -387,8 +387,24 @@ public final class Addresses {
 
     /** One path segment, percent-encoded. Browsers resolve {@code %2E} like a dot, so a dot segment is encoded twice. */
     public static String segment(String text) {
+        if (plain(text)) {
+            return text;
+        }
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%252E") : encoded;
+    }
+
+    /** Whether encoding would change nothing, as for nearly every name in a list. */
+    private static boolean plain(String text) {
+        boolean dots = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.')) {
+                return false;
+            }
+            dots &= c == '.';
+        }
+        return !dots;
     }
 
     /** A query parameter, encoded. */

@@ -32,6 +32,7 @@ public final class Assets {
             "site.webmanifest");
 
     private static final String VERSION = digest();
+    private static final String ICONS = path("icons.svg");
 
     private Assets() {}
 
@@ -42,6 +43,11 @@ public final class Assets {
     /** Address of a file of {@link #NAMES}. */
     public static String path(String name) {
         return "/assets/" + VERSION + "/" + name;
+    }
+
+    /** The address of the icons, which every page has many of: nothing in it needs escaping. */
+    public static String icons() {
+        return ICONS;
     }
 
     /** Content of a file of {@link #NAMES}; empty for any other name, so no input reaches a class path lookup. */

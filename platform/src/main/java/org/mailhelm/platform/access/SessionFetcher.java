@@ -1,14 +1,18 @@
 package org.mailhelm.platform.access;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.mailhelm.platform.access.factor.FactorPolicy;
 import org.mailhelm.platform.right.Rights;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Finds the session of a request by its cookie. The database is asked off the event loop. */
@@ -19,12 +23,19 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private final Cookies cookies;
     private final Grants grants;
     private final FactorPolicy policy;
+    private final Scheduler threads;
 
-    SessionFetcher(Sessions sessions, Cookies cookies, Grants grants, FactorPolicy policy) {
+    SessionFetcher(
+            Sessions sessions,
+            Cookies cookies,
+            Grants grants,
+            FactorPolicy policy,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.grants = grants;
         this.policy = policy;
+        this.threads = Schedulers.fromExecutorService(executor);
     }
 
     @Override
@@ -35,7 +46,7 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
         }
         return Mono.justOrEmpty(cookies.read(request, Cookies.SESSION))
                 .flatMap(token -> Mono.fromCallable(() -> sessions.find(token).flatMap(this::signedIn))
-                        .subscribeOn(Schedulers.boundedElastic())
+                        .subscribeOn(threads)
                         .flatMap(Mono::justOrEmpty))
                 .map(user -> {
                     user.rights().keepIn(request);

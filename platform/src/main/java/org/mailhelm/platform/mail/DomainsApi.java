@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.right.Needs;
@@ -51,7 +50,7 @@ class DomainsApi {
     @Operation(summary = "All domains", description = "Their names, at most a minute old.")
     @ApiResponse(responseCode = "502", description = "A mail host does not answer")
     Envelope<List<String>> list() {
-        return Envelope.of(domains.names().stream().map(DomainName::value).toList());
+        return Envelope.of(domains.names());
     }
 
     @Needs(Right.DOMAINS_WRITE)

@@ -33,7 +33,8 @@ class BulkFix {
     List<DomainName> all() {
         Rights rights = Rights.current();
         return domains.names().stream()
-                .filter(name -> rights.has(Right.DNS_WRITE, name.value()))
+                .filter(name -> rights.has(Right.DNS_WRITE, name))
+                .map(DomainName::new)
                 .toList();
     }
 

@@ -144,9 +144,7 @@ class DnsViews {
                 plan.actor(),
                 mail.age(plan.at()),
                 sets,
-                plan.undoable()
-                        ? Optional.of(undoing(count))
-                        : Optional.empty());
+                plan.undoable() ? Optional.of(undoing(count)) : Optional.empty());
     }
 
     /** The question before a change is undone. */

@@ -112,7 +112,8 @@ class SetupView {
                             Optional.of(Note.of(
                                     State.WAIT,
                                     "Its DNS is for somebody else",
-                                    "You may not see the records of " + row.shown() + ". Ask who may to publish them.")),
+                                    "You may not see the records of " + row.shown()
+                                            + ". Ask who may to publish them.")),
                             row.mailboxes() > 0)),
                     Optional.empty(),
                     error);
