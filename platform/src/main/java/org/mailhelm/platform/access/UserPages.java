@@ -49,12 +49,7 @@ class UserPages {
     private final Pages pages;
 
     UserPages(
-            UserAdmin admin,
-            UserViews views,
-            InvitationLetters letters,
-            DomainNames names,
-            Proof proof,
-            Pages pages) {
+            UserAdmin admin, UserViews views, InvitationLetters letters, DomainNames names, Proof proof, Pages pages) {
         this.admin = admin;
         this.views = views;
         this.letters = letters;
