@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 class NullabilityTest {
 
-    private static final Pattern READ_BY_FRAMEWORK =
-            Pattern.compile("^@(Controller|MappedEntity|Introspected|ServerFilter|JdbcRepository)\\b", Pattern.MULTILINE);
+    private static final Pattern READ_BY_FRAMEWORK = Pattern.compile(
+            "^@(Controller|MappedEntity|Introspected|ServerFilter|JdbcRepository)\\b", Pattern.MULTILINE);
 
     /** They need it for elements of collections, and nowhere else. */
     private static final Set<String> ELEMENTS_ONLY = Set.of("ConnectionApi.java", "ForwardersApi.java");

@@ -41,7 +41,13 @@ class MeApi {
     private final FactorPolicy policy;
     private final SingleSignOn provider;
 
-    MeApi(Users users, Sessions sessions, Profiles profiles, Factors factors, FactorPolicy policy, SingleSignOn provider) {
+    MeApi(
+            Users users,
+            Sessions sessions,
+            Profiles profiles,
+            Factors factors,
+            FactorPolicy policy,
+            SingleSignOn provider) {
         this.users = users;
         this.sessions = sessions;
         this.profiles = profiles;

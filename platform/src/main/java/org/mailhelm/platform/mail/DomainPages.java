@@ -57,8 +57,7 @@ class DomainPages {
     private final DomainArrival arrival;
     private final Pages pages;
 
-    DomainPages(
-            Domains domains, MailHosts hosts, DnsStates dns, MailViews views, DomainArrival arrival, Pages pages) {
+    DomainPages(Domains domains, MailHosts hosts, DnsStates dns, MailViews views, DomainArrival arrival, Pages pages) {
         this.arrival = arrival;
         this.dns = dns;
         this.domains = domains;

@@ -24,7 +24,7 @@ import org.mailhelm.platform.testing.TestHost;
 class RoutesTest {
 
     private static final Pattern PUBLIC = Pattern.compile(
-            "(GET|POST) /login|GET /login/redirect|GET /oidc/callback|(GET|POST) /setup|(GET|POST) /reset-password"
+            "(GET|POST) /login(/(factor|passkey|enrol).*)?|GET /login/redirect|GET /oidc/callback|(GET|POST) /setup|(GET|POST) /reset-password"
                     + "|(GET|POST) /invitation/\\{secret}|GET /assets/\\{version}/\\{name}|GET /health(/.*)?|GET /robots\\.txt"
                     + "|GET (/mail|/\\.well-known/autoconfig/mail)/config-v1\\.1\\.xml|GET /mail/apple\\.mobileconfig"
                     + "|(GET|POST) /[aA]uto[dD]iscover/[aA]uto[dD]iscover\\.xml");

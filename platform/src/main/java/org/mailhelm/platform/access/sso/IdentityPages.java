@@ -47,7 +47,13 @@ class IdentityPages {
     private final ProviderSignIn provider;
     private final Pages pages;
 
-    IdentityPages(Admission admission, Accounts accounts, SignInFlow flow, Proof proof, ProviderSignIn provider, Pages pages) {
+    IdentityPages(
+            Admission admission,
+            Accounts accounts,
+            SignInFlow flow,
+            Proof proof,
+            ProviderSignIn provider,
+            Pages pages) {
         this.admission = admission;
         this.accounts = accounts;
         this.flow = flow;
