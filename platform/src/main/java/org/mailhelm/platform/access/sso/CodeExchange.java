@@ -26,6 +26,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
@@ -131,7 +132,7 @@ class CodeExchange {
                 new JWSVerificationKeySelector<>(Provider.ALGORITHMS, provider.keys()),
                 null);
         try {
-            return validator.validate(idToken, new Nonce(nonce));
+            return meant(validator.validate(idToken, new Nonce(nonce)), client(settings));
         } catch (KeySourceException e) {
             LOG.warn("The keys of the identity provider can't be read: {}", e.getMessage());
             throw ProviderFault.unreachable("its keys can't be read.");
@@ -139,6 +140,15 @@ class CodeExchange {
             LOG.warn("The identity provider's ID token was refused: {}", e.getMessage());
             throw ProviderFault.wrongAnswer("its ID token isn't right. " + shown(String.valueOf(e.getMessage())) + ".");
         }
+    }
+
+    /** OpenID Connect Core, section 3.1.3.7, steps 4 and 5, which the validator leaves to us. */
+    private static IDTokenClaimsSet meant(IDTokenClaimsSet claims, ClientID client) {
+        AuthorizedParty party = claims.getAuthorizedParty();
+        if (party == null ? claims.getAudience().size() > 1 : !party.getValue().equals(client.getValue())) {
+            throw ProviderFault.wrongAnswer("its ID token isn't right. It was made for another client.");
+        }
+        return claims;
     }
 
     /** Some providers tell of groups and addresses only here. What the ID token said stays as it is. */

@@ -30,7 +30,7 @@ public record LookupSettings(
         int inFlight) {
 
     static final int PORT = 53;
-    private static final String NAMES = "DNS_RESOLVERS";
+    private static final String VARIABLE = "DNS_RESOLVERS";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MOST = 200;
     // More would say the same, and each costs a question a record.
@@ -43,7 +43,7 @@ public record LookupSettings(
 
     static LookupSettings of(Variables variables) {
         List<InetSocketAddress> named =
-                variables.text(NAMES).map(LookupSettings::read).orElse(List.of());
+                variables.text(VARIABLE).map(LookupSettings::read).orElse(List.of());
         return new LookupSettings(named, variables.flag("DNS_RESOLVERS_ONLY", false), PORT, PATIENCE, MOST);
     }
 
@@ -62,7 +62,7 @@ public record LookupSettings(
             }
         }
         if (all.size() > MOST_RESOLVERS) {
-            throw new StartFailure(NAMES + " takes up to " + MOST_RESOLVERS + " resolvers.");
+            throw new StartFailure(VARIABLE + " takes up to " + MOST_RESOLVERS + " resolvers.");
         }
         return all;
     }
@@ -80,14 +80,14 @@ public record LookupSettings(
             throw wrong(text);
         }
         if (address.isUnresolved()) {
-            throw new StartFailure(NAMES + ": the address of \"" + text + "\" can't be found. Write it as a number.");
+            throw new StartFailure(VARIABLE + ": the address of \"" + text + "\" can't be found. Write it as a number.");
         }
         return address;
     }
 
     private static StartFailure wrong(String text) {
         return new StartFailure(
-                NAMES + " takes hosts like 192.0.2.53 or 192.0.2.53:5353, parted by commas, not \"" + text + "\".");
+                VARIABLE + " takes hosts like 192.0.2.53 or 192.0.2.53:5353, parted by commas, not \"" + text + "\".");
     }
 
     @Factory
