@@ -14,11 +14,10 @@ import org.mailhelm.platform.access.caller.Callers;
  * is Lax, because with Strict a link in a mail would open the panel signed out; nothing changes on GET.
  */
 @Singleton
-public final class Cookies {
+final class Cookies {
 
     static final String SESSION = "mailhelm";
     static final String VISIT = "mailhelm-visit";
-    static final String STEP = "mailhelm-step";
 
     private final Callers callers;
 
@@ -26,8 +25,7 @@ public final class Cookies {
         this.callers = callers;
     }
 
-    /** The value of one of our cookies. */
-    public Optional<String> read(HttpRequest<?> request, String name) {
+    Optional<String> read(HttpRequest<?> request, String name) {
         return request.getCookies()
                 .findCookie(full(request, name))
                 .map(Cookie::getValue)
@@ -35,7 +33,7 @@ public final class Cookies {
     }
 
     /** Lives as long as the browser runs; how long it is good is decided here, not there. */
-    public Cookie write(HttpRequest<?> request, String name, String value) {
+    Cookie write(HttpRequest<?> request, String name, String value) {
         return Cookie.of(full(request, name), value)
                 .path("/")
                 .httpOnly(true)
@@ -43,8 +41,7 @@ public final class Cookies {
                 .sameSite(SameSite.Lax);
     }
 
-    /** Has the browser forget one. */
-    public Cookie forget(HttpRequest<?> request, String name) {
+    Cookie forget(HttpRequest<?> request, String name) {
         return write(request, name, "").maxAge(Duration.ZERO);
     }
 

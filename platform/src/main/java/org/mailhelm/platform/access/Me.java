@@ -3,11 +3,11 @@ package org.mailhelm.platform.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 
@@ -36,17 +36,15 @@ record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, Li
             @JsonProperty("is_admin") boolean administrator,
             @JsonProperty("delegated_domains") List<String> delegatedDomains,
             @JsonProperty("domain_grants") Map<String, List<String>> domainGrants,
-            @JsonProperty("account_rights") List<String> accountRights,
-            @JsonProperty("second_factor") @Nullable FactorView secondFactor) {}
+            @JsonProperty("account_rights") List<String> accountRights) {}
 
-    /** {@code factor} is nothing for a token, which has none. */
-    static Me of(SignedIn who, Optional<User> user, Optional<FactorView> factor, boolean oidcEnabled) {
+    static Me of(SignedIn who, Optional<User> user) {
         Rights rights = who.rights();
         Map<String, List<String>> grants = new TreeMap<>();
         rights.domains().forEach((domain, granted) -> grants.put(domain, Right.words(granted)));
         return new Me(
                 true,
-                oidcEnabled,
+                false,
                 PERMISSIONS,
                 new Account(
                         who.byToken() ? "token:" + who.displayName() : who.loginName(),
@@ -56,7 +54,6 @@ record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, Li
                         rights.administrator(),
                         rights.administrator() ? List.of("*") : List.copyOf(grants.keySet()),
                         grants,
-                        Right.words(rights.account()),
-                        factor.orElse(null)));
+                        Right.words(rights.account())));
     }
 }

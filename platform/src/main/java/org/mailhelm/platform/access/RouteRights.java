@@ -28,7 +28,7 @@ import org.reactivestreams.Publisher;
  * own.
  */
 @Singleton
-public final class RouteRights implements SecurityRule<HttpRequest<?>> {
+final class RouteRights implements SecurityRule<HttpRequest<?>> {
 
     /** How paths call the domain that rights are asked for. */
     static final String DOMAIN = "domain";
@@ -98,13 +98,12 @@ public final class RouteRights implements SecurityRule<HttpRequest<?>> {
         return names.map(each -> each.canonical(written)).orElse(written);
     }
 
-    /** Whether a route is for strangers too. */
-    public static boolean isPublic(AnnotationMetadata route) {
+    static boolean isPublic(AnnotationMetadata route) {
         return List.of(route.stringValues(Secured.class)).equals(List.of(SecurityRule.IS_ANONYMOUS));
     }
 
     /** What a route says it needs, else its controller; without a word, an administrator. */
-    public static List<Right> needs(AnnotationMetadata route) {
+    static List<Right> needs(AnnotationMetadata route) {
         // Asked for both at once, the framework would add the controller's rights to the route's own.
         Right[] own = route.getDeclaredMetadata().enumValues(Needs.class, Right.class);
         Right[] said = own.length == 0 ? route.enumValues(Needs.class, Right.class) : own;

@@ -7,12 +7,7 @@ import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.mailhelm.platform.storage.EpochMillis;
 
-/**
- * A browser that is signed in.
- *
- * @param proved when its user last proved who it is
- * @param strong whether a second factor was part of that
- */
+/** A browser that is signed in. */
 @MappedEntity("access_session")
 record Session(
         @Id String id,
@@ -22,6 +17,4 @@ record Session(
         @MappedProperty(converter = EpochMillis.class) Instant created,
         @MappedProperty(converter = EpochMillis.class) Instant seen,
         String address,
-        String agent,
-        @MappedProperty(converter = EpochMillis.class) Instant proved,
-        boolean strong) {}
+        String agent) {}

@@ -39,8 +39,7 @@ public record SignedIn(
                 .map(SignedIn.class::cast);
     }
 
-    /** Who sent the request to a route that lets no stranger in. */
-    public static SignedIn required(HttpRequest<?> request) {
+    static SignedIn required(HttpRequest<?> request) {
         return of(request).orElseThrow(() -> new IllegalStateException("The route lets strangers in."));
     }
 

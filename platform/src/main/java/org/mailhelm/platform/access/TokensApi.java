@@ -3,7 +3,6 @@ package org.mailhelm.platform.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -25,11 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 
 /** API tokens over the API: made and ended in the browser's session alone, so that no token makes another. */
 @Tag(name = "API tokens")
@@ -40,13 +39,11 @@ class TokensApi {
     private final ApiTokens tokens;
     private final TokenInput input;
     private final GrantJson grants;
-    private final Proof proof;
 
-    TokensApi(ApiTokens tokens, TokenInput input, GrantJson grants, Proof proof) {
+    TokensApi(ApiTokens tokens, TokenInput input, GrantJson grants) {
         this.tokens = tokens;
         this.input = input;
         this.grants = grants;
-        this.proof = proof;
     }
 
     /** What a new token shall be. */
@@ -111,9 +108,7 @@ class TokensApi {
     @Status(HttpStatus.CREATED)
     @Operation(summary = "Make a token, never with more rights than one's own")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was made")
-    @ApiResponse(responseCode = "403", description = "Signed in too long ago; prove again at /account/proof")
     Envelope<View> create(HttpRequest<?> request, @Body New body) {
-        proof.require(request, Addresses.tokens());
         SignedIn who = SignedIn.required(request);
         ApiTokens.Made made = tokens.make(
                 who.userId(),

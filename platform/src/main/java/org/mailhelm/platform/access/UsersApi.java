@@ -3,7 +3,6 @@ package org.mailhelm.platform.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -21,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
@@ -35,12 +35,10 @@ class UsersApi {
 
     private final UserAdmin admin;
     private final GrantJson grants;
-    private final InvitationLetters letters;
 
-    UsersApi(UserAdmin admin, GrantJson grants, InvitationLetters letters) {
+    UsersApi(UserAdmin admin, GrantJson grants) {
         this.admin = admin;
         this.grants = grants;
-        this.letters = letters;
     }
 
     /** A user. */
@@ -124,10 +122,7 @@ class UsersApi {
             View data,
 
             @Schema(description = "Path of the page where the user chooses a password; shown this once") @Nullable
-            String invitation,
-
-            @Schema(description = "What became of the mail with the invitation, where one was made") @Nullable
-            String mail) {}
+            String invitation) {}
 
     /** Whom to remove. */
     @Introspected
@@ -169,15 +164,12 @@ class UsersApi {
         Optional<String> password = Optional.ofNullable(body.password()).filter(text -> !text.isEmpty());
         String id;
         @Nullable String invitation = null;
-        @Nullable String mail = null;
         if (there.isEmpty()) {
             id = admin.create(who, name, Objects.requireNonNullElse(body.contactEmail(), ""), password, rights)
                     .user()
                     .id();
             if (password.isEmpty()) {
-                String secret = admin.invite(who, id);
-                invitation = "/invitation/" + secret;
-                mail = letters.tell(request, admin.one(id), secret).words();
+                invitation = "/invitation/" + admin.invite(who, id);
             }
         } else {
             User user = there.get().user();
@@ -192,7 +184,7 @@ class UsersApi {
         if (body.enabled() != null) {
             admin.enable(who, id, body.enabled());
         }
-        return new Answer(true, View.of(admin.one(id)), invitation, mail);
+        return new Answer(true, View.of(admin.one(id)), invitation);
     }
 
     @Delete("/{email}")
@@ -206,11 +198,7 @@ class UsersApi {
     @Delete
     @Operation(summary = "Remove a user, named in the query or the body")
     @ApiResponse(responseCode = "404", description = "There is no such user")
-    Done remove(
-            HttpRequest<?> request,
-            // Micronaut's own @Nullable: compiled with JDK 17, annotations of types are unknown to it.
-            @QueryValue @io.micronaut.core.annotation.Nullable String email,
-            @Body @io.micronaut.core.annotation.Nullable Removed body) {
+    Done remove(HttpRequest<?> request, @QueryValue @Nullable String email, @Body @Nullable Removed body) {
         String name = email != null ? email : body != null && body.email() != null ? body.email() : "";
         if (name.isBlank()) {
             throw Refused.invalid("email", "Name the user to remove.");
@@ -218,24 +206,10 @@ class UsersApi {
         return remove(request, name);
     }
 
-    @Delete("/{email}/second-factor")
-    @Operation(summary = "Take all second factors from a user, signed out everywhere")
-    @ApiResponse(responseCode = "404", description = "There is no such user")
-    @ApiResponse(responseCode = "409", description = "Oneself, or there is none; nothing was changed")
-    Done removeFactors(HttpRequest<?> request, @PathVariable String email) {
-        admin.removeFactors(SignedIn.required(request), id(email));
-        return new Done(true);
-    }
-
     private Done remove(HttpRequest<?> request, String name) {
-        admin.remove(SignedIn.required(request), id(name));
+        UserAdmin.Account account =
+                admin.named(name).orElseThrow(() -> Refused.notFound("There is no user of that name."));
+        admin.remove(SignedIn.required(request), account.user().id());
         return new Done(true);
-    }
-
-    private String id(String name) {
-        return admin.named(name)
-                .orElseThrow(() -> Refused.notFound("There is no user of that name."))
-                .user()
-                .id();
     }
 }

@@ -27,7 +27,6 @@ record BulkAction(
     enum Kind {
         QUOTA,
         LIMIT,
-        RESET,
         DELETE;
 
         String code() {
@@ -66,7 +65,7 @@ record BulkAction(
                                 limit.orElseThrow(() -> MailboxInput.refused(
                                         MailboxInput.LIMIT, "Enter how many messages a day may be sent.")),
                                 rules));
-            case RESET, DELETE -> new BulkAction(kind, null, null);
+            case DELETE -> new BulkAction(kind, null, null);
         };
     }
 
@@ -75,7 +74,6 @@ record BulkAction(
         return switch (action) {
             case QUOTA -> "Set the quota of " + what + " to " + words();
             case LIMIT -> "Set the limit of " + what + " to " + words();
-            case RESET -> "Send links for new passwords of " + what;
             case DELETE -> "Delete " + what;
         };
     }

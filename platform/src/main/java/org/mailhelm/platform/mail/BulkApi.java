@@ -1,7 +1,6 @@
 package org.mailhelm.platform.mail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -19,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.Jobs;
 import org.mailhelm.platform.right.Needs;
@@ -51,7 +51,7 @@ class BulkApi {
     /** What to do with which mailboxes. */
     @Schema(name = "MailboxBulk")
     record Sent(
-            @Schema(allowableValues = {"quota", "limit", "reset", "delete"}) @Nullable
+            @Schema(allowableValues = {"quota", "limit", "delete"}) @Nullable
             String action,
 
             @Schema(description = "Names before the @") @Nullable
@@ -73,7 +73,7 @@ class BulkApi {
 
     @Post
     @Status(HttpStatus.ACCEPTED)
-    @Operation(summary = "Changes, deletes or sends links for new passwords of many mailboxes, as a job")
+    @Operation(summary = "Changes or deletes many mailboxes, as a job")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     Envelope<Started> start(HttpRequest<?> request, @PathVariable String domain, @Body Sent body) {
         DomainRow row = domains.known(DomainText.read(domain));

@@ -63,7 +63,7 @@ public final class Domains {
     }
 
     /** All domains as they were last seen, by name. */
-    public List<DomainRow> all() {
+    List<DomainRow> all() {
         return snapshot.domains(hosts.ids());
     }
 
@@ -73,10 +73,13 @@ public final class Domains {
     }
 
     /** For scripts: the names that the caller may see, fresh. */
-    public List<String> names() {
+    List<DomainName> names() {
         inventory.freshDomains();
         Rights rights = Rights.current();
-        return snapshot.names(hosts.ids()).stream().filter(rights::sees).toList();
+        return snapshot.domains(hosts.ids()).stream()
+                .filter(row -> rights.sees(row.name()))
+                .map(DomainRow::domain)
+                .toList();
     }
 
     /** @throws Failure.NotFound when no mail host serves it */
@@ -103,13 +106,11 @@ public final class Domains {
         return now;
     }
 
-    /** The records that its mail host asks for. */
-    public List<RequiredRecord> records(DomainRow domain) {
+    List<RequiredRecord> records(DomainRow domain) {
         return open(domain).requiredRecords(domain.domain());
     }
 
-    /** How mail programs connect for it. */
-    public ClientSettings clientSettings(DomainRow domain) {
+    ClientSettings clientSettings(DomainRow domain) {
         return Endpoints.ordered(open(domain).clientSettings(domain.domain()));
     }
 
@@ -118,7 +119,7 @@ public final class Domains {
      *
      * @throws Failure.Conflict when the domain is there already
      */
-    public Optional<RequiredRecord> verification(String text, Optional<String> connection) {
+    Optional<RequiredRecord> verification(String text, Optional<String> connection) {
         DomainName name = DomainText.read(text);
         ConnectionView host = hosts.choose(connection);
         requireFree(name);
@@ -156,13 +157,7 @@ public final class Domains {
         snapshot.hostingSeen(domain.domain(), on);
     }
 
-    /**
-     * Registers a domain at a mail host.
-     *
-     * @throws Failure.Conflict when it is there already
-     * @throws Failure.InvalidInput when it is no domain, or the mail host doesn't see its proof
-     */
-    public DomainRow add(String text, Optional<String> connection) {
+    DomainRow add(String text, Optional<String> connection) {
         DomainName name = DomainText.read(text);
         ConnectionView host = hosts.choose(connection);
         requireFree(name);

@@ -85,16 +85,16 @@ public final class MailViews {
         }
     }
 
-    DomainsPage.Row row(DomainRow domain, Map<String, HostState> states, Optional<DnsState> dns) {
+    DomainsPage.Row row(DomainRow domain, Map<String, HostState> states) {
         return new DomainsPage.Row(
                 domain.shown(),
-                health(domain, states.get(domain.connectionId()), dns),
+                health(domain, states.get(domain.connectionId())),
                 domain.readAt() == null ? "unknown" : Integer.toString(domain.mailboxes()),
                 domain.readAt() == null ? "unknown" : Sizes.words(new ByteSize(domain.usedBytes())),
                 hosts.name(domain.connectionId()));
     }
 
-    private static Status health(DomainRow domain, @Nullable HostState host, Optional<DnsState> dns) {
+    private static Status health(DomainRow domain, @Nullable HostState host) {
         if (host != null && host.problem() != null) {
             return Status.of(State.WARN, "Host not answering");
         }
@@ -103,10 +103,6 @@ public final class MailViews {
         }
         if (Boolean.FALSE.equals(domain.hosting())) {
             return Status.of(State.OFF, "Mail off");
-        }
-        if (dns.filter(DnsState::needsSomebody).isPresent()) {
-            int wrong = dns.get().failing() + dns.get().warnings();
-            return Status.of(dns.get().failing() > 0 ? State.BAD : State.WARN, "DNS: " + wrong + " to mend");
         }
         return domain.readAt() == null ? Status.of(State.IDLE, "Not read yet").quiet() : Status.ok("Served");
     }
@@ -181,7 +177,7 @@ public final class MailViews {
     }
 
     /** For a whole domain. */
-    public static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
+    static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
         return client(settings, userName, Optional.empty(), List.of());
     }
 

@@ -22,9 +22,7 @@ public final class StableKeys {
         /** Chains the entries of the audit. */
         AUDIT,
         /** Digests API tokens. */
-        API_TOKEN,
-        /** Digests recovery codes. */
-        RECOVERY_CODE;
+        API_TOKEN;
 
         String fact() {
             return StableKeySecrets.PREFIX + name();

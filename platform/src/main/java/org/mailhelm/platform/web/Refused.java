@@ -73,8 +73,7 @@ public final class Refused extends RuntimeException {
                 "The CSRF token is missing or no longer valid. Nothing was changed. Load the page again and repeat.");
     }
 
-    /** As it is answered. */
-    public HttpStatus status() {
+    HttpStatus status() {
         return status;
     }
 

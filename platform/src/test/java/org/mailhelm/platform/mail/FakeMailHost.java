@@ -42,15 +42,15 @@ import org.mailhelm.api.mail.SpamRules;
 import org.mailhelm.api.mail.Suspension;
 
 /** A mail host in memory that keeps the contract, counts what it is asked, and fails when told to. */
-public final class FakeMailHost implements MailHost {
+final class FakeMailHost implements MailHost {
 
     /** What it wants to see in DNS before it takes a domain; whether it sees it; which domains' mail is off. */
-    public volatile boolean wantsProof;
+    volatile boolean wantsProof;
 
     volatile boolean seesProof;
     volatile Optional<Set<DomainName>> off = Optional.empty();
 
-    public final Map<DomainName, Map<String, Mailbox>> domains = Collections.synchronizedMap(new TreeMap<>());
+    final Map<DomainName, Map<String, Mailbox>> domains = Collections.synchronizedMap(new TreeMap<>());
     final Map<MailAddress, Secret> passwords = Collections.synchronizedMap(new TreeMap<>());
     final AtomicInteger calls = new AtomicInteger();
     volatile Set<CharacterKind> needs = Set.of(CharacterKind.values());
@@ -69,7 +69,7 @@ public final class FakeMailHost implements MailHost {
         fault = failure;
     }
 
-    public void down() {
+    void down() {
         failWith(() -> new Failure.Unavailable("The mail host does not answer. Try again later.", true));
     }
 

@@ -19,7 +19,6 @@ import org.mailhelm.api.dns.RecordType;
 import org.mailhelm.api.dns.Zone;
 import org.mailhelm.api.dns.ZoneAbilities;
 import org.mailhelm.api.dns.ZoneCreation;
-import org.mailhelm.api.dns.ZoneFileForm;
 import org.mailhelm.plugin.dns.powerdns.PowerDnsApi.Rrset;
 import org.mailhelm.plugin.dns.powerdns.PowerDnsApi.ZoneEntry;
 
@@ -62,7 +61,7 @@ final class PowerDnsZones implements DnsZones {
         Optional<DomainName> candidate = Optional.of(name);
         while (candidate.isPresent()) {
             Optional<Zone> zone =
-                    api.zone(ZoneFileForm.dotted(candidate.get().value())).flatMap(PowerDnsZones::zone);
+                    api.zone(Contents.dotted(candidate.get().value())).flatMap(PowerDnsZones::zone);
             if (zone.isPresent()) {
                 return zone;
             }
@@ -74,7 +73,7 @@ final class PowerDnsZones implements DnsZones {
 
     /** Empty for what is no domain name to Mailhelm, such as the root. */
     private static Optional<Zone> zone(ZoneEntry entry) {
-        return DomainName.parse(ZoneFileForm.undotted(entry.name()))
+        return DomainName.parse(Contents.undotted(entry.name()))
                 .map(name -> new Zone(entry.id(), name, entry.writable(), true, List.of()));
     }
 
@@ -92,44 +91,29 @@ final class PowerDnsZones implements DnsZones {
     @Override
     public Applied apply(Zone zone, List<RecordChange> changes) {
         synchronized (locks.computeIfAbsent(zone.id(), unseen -> new Object())) {
-            List<Rrset> wanted = wanted(zone, changes);
-            if (!wanted.isEmpty()) {
-                send(zone, wanted, changes);
-            }
-            return Applied.all(changes);
-        }
-    }
-
-    private List<Rrset> wanted(Zone zone, List<RecordChange> changes) {
-        Map<String, Rrset> now = now(zone);
-        List<Rrset> wanted = new ArrayList<>();
-        for (RecordChange change : changes) {
-            Optional<Rrset> there = Optional.ofNullable(now.get(key(change.name(), change.type())));
-            if (change.isNeeded(there.flatMap(Sets::served))) {
+            Map<String, Rrset> now = now(zone);
+            List<Rrset> wanted = new ArrayList<>();
+            for (RecordChange change : changes) {
+                Optional<Rrset> there = Optional.ofNullable(now.get(key(change.name(), change.type())));
+                Optional<RecordSet> served = there.flatMap(Sets::served);
+                if (Sets.same(served, change.after())) {
+                    continue;
+                }
+                if (!Sets.same(served, change.before())) {
+                    throw new Failure.Conflict("Somebody else changed " + change.type() + " of " + change.name()
+                            + " meanwhile: "
+                            + served.map(set -> "it is " + String.join(", ", set.values()) + " now")
+                                    .orElse("it is gone")
+                            + ". Nothing was changed; look at the plan again.");
+                }
                 wanted.add(Sets.wanted(change, there));
             }
-        }
-        // Each set is checked against those before it: an alias must go before an address can come.
-        wanted.sort(Comparator.comparing(set -> !set.records().isEmpty()));
-        return wanted;
-    }
-
-    /** When it stays open whether the changes were made, the zone is asked. */
-    private void send(Zone zone, List<Rrset> wanted, List<RecordChange> changes) {
-        try {
-            api.patch(zone.id(), wanted);
-        } catch (Failure.Unavailable open) {
-            if (!madeAfterAll(zone, changes)) {
-                throw open;
+            if (!wanted.isEmpty()) {
+                // Each set is checked against those before it: an alias must go before an address can come.
+                wanted.sort(Comparator.comparing(set -> !set.records().isEmpty()));
+                api.patch(zone.id(), wanted);
             }
-        }
-    }
-
-    private boolean madeAfterAll(Zone zone, List<RecordChange> changes) {
-        try {
-            return wanted(zone, changes).isEmpty();
-        } catch (Failure stillOpen) {
-            return false;
+            return Applied.all(changes);
         }
     }
 
@@ -140,7 +124,7 @@ final class PowerDnsZones implements DnsZones {
     }
 
     private static String key(String name, RecordType type) {
-        return ZoneFileForm.undotted(name) + " " + type;
+        return Contents.undotted(name) + " " + type;
     }
 
     @Override
@@ -150,9 +134,9 @@ final class PowerDnsZones implements DnsZones {
 
     private Zone create(DomainName name, List<String> nameServers) {
         ZoneEntry made = api.create(new PowerDnsApi.NewZone(
-                ZoneFileForm.dotted(name.value()),
+                Contents.dotted(name.value()),
                 settings.zoneKind().wire(),
-                nameServers.stream().map(ZoneFileForm::dotted).toList(),
+                nameServers.stream().map(Contents::dotted).toList(),
                 "DEFAULT"));
         return new Zone(made.id(), name, true, true, nameServers);
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.access.factor;
-
-import org.jspecify.annotations.NullMarked;

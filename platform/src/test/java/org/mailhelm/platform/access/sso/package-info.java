@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.access.sso;
-
-import org.jspecify.annotations.NullMarked;

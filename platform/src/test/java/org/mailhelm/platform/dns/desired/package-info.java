@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.dns.desired;
-
-import org.jspecify.annotations.NullMarked;

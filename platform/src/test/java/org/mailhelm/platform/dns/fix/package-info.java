@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.dns.fix;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.dns.heal;
-
-import org.jspecify.annotations.NullMarked;

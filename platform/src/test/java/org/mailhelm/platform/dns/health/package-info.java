@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.dns.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.dns.setup;
-
-import org.jspecify.annotations.NullMarked;

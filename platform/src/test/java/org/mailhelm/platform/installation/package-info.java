@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.installation;
-
-import org.jspecify.annotations.NullMarked;

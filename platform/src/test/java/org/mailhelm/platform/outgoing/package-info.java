@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.platform.outgoing;
-
-import org.jspecify.annotations.NullMarked;

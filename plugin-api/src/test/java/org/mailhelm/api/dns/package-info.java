@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.api.dns;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.plugin.dns.cloudflare;
-
-import org.jspecify.annotations.NullMarked;

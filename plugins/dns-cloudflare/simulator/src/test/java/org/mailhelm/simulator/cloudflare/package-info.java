@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.simulator.cloudflare;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.mailhelm.plugin.dns.manual;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Settings of the installation. */
-@NullMarked
-package org.mailhelm.ui.settings;
-
-import org.jspecify.annotations.NullMarked;
