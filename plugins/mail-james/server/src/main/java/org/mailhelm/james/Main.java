@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mail server process. Its only argument is the configuration file. A line on its standard input stops it in order.
- * When the input ends without one, its supervisor was killed: it ends at once, so that no orphan keeps the ports, and
- * without the orderly stop, which a supervisor that starts anew would have to wait for. What was accepted is on disk.
+ * The mail server process. Its only argument is the configuration file. It ends when its standard input ends, which
+ * happens also when the supervisor is killed: no orphan keeps the ports.
  */
 public final class Main {
     private static final Duration REST = Duration.ofSeconds(4);
@@ -34,11 +33,12 @@ public final class Main {
 
     private static boolean run(ServerConfig config) throws InterruptedException {
         Logger log = LoggerFactory.getLogger(Main.class);
-        CountDownLatch order = orderToStop();
+        CountDownLatch end = endOfInput();
         try (MailServer server = MailServer.start(config)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "stop"));
             log.info("Mail server ready: {}", config.ports());
-            order.await();
+            end.await();
+            log.info("Stopping");
             stop(server, log);
             return true;
         } catch (InterruptedException e) {
@@ -61,27 +61,22 @@ public final class Main {
         server.close();
     }
 
-    private static CountDownLatch orderToStop() {
-        CountDownLatch order = new CountDownLatch(1);
+    private static CountDownLatch endOfInput() {
+        CountDownLatch end = new CountDownLatch(1);
         Thread reader = new Thread(
                 () -> {
-                    if (ordered()) {
-                        order.countDown();
-                    } else {
-                        Runtime.getRuntime().halt(0);
+                    try {
+                        while (System.in.read() >= 0) {
+                            // what is written does not matter, only that the writer lives
+                        }
+                    } catch (IOException e) {
+                        LoggerFactory.getLogger(Main.class).debug("Standard input failed", e);
                     }
+                    end.countDown();
                 },
-                "orders");
+                "end-of-input");
         reader.setDaemon(true);
         reader.start();
-        return order;
-    }
-
-    private static boolean ordered() {
-        try {
-            return System.in.read() >= 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return end;
     }
 }

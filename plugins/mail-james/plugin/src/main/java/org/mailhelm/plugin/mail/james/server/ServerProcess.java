@@ -1,7 +1,6 @@
 package org.mailhelm.plugin.mail.james.server;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,9 +66,8 @@ final class ServerProcess {
 
     /** Asks it to end, and ends it when it does not in time. Nothing that was accepted is lost by either. */
     void stop(Duration patience) throws InterruptedException {
-        try (OutputStream input = process.getOutputStream()) {
-            // else it takes the end of its input for our sudden death, and ends as suddenly
-            input.write('\n');
+        try {
+            process.getOutputStream().close();
         } catch (IOException e) {
             process.destroy();
         }
