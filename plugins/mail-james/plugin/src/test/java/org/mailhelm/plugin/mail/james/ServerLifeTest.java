@@ -45,10 +45,7 @@ class ServerLifeTest {
             server.ready();
             assertThat(accepted).isEqualTo(SENDERS * EACH);
             assertThat(server.control().status().restarts()).isEqualTo(1);
-            // each look is a sign-in, and the server has enough to do
-            await().atMost(Duration.ofMinutes(5))
-                    .pollInterval(ofSeconds(3))
-                    .until(() -> server.messages(address), messages -> messages >= accepted);
+            awaitMessages(server, address, accepted);
             assertThat(server.host().domains()).contains(address.domain());
         }
     }
@@ -65,9 +62,7 @@ class ServerLifeTest {
 
             await().atMost(Duration.ofMinutes(3)).until(() -> server.pid() != before.pid());
             server.ready();
-            await().atMost(Duration.ofMinutes(5))
-                    .pollInterval(ofSeconds(3))
-                    .until(() -> server.messages(address), messages -> messages >= accepted);
+            awaitMessages(server, address, accepted);
             assertThat(accepted).isEqualTo(SENDERS * EACH);
         }
     }
@@ -135,6 +130,13 @@ class ServerLifeTest {
         } finally {
             host.destroyForcibly();
         }
+    }
+
+    private static void awaitMessages(TestServer server, MailAddress address, int accepted) {
+        // each look is a sign-in, and the server has enough to do
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(ofSeconds(3))
+                .until(() -> server.messages(address), messages -> messages >= accepted);
     }
 
     private static String sendAsOneself(TestServer server, MailAddress address) throws IOException {
