@@ -3,7 +3,7 @@ package org.mailhelm.platform.access;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
-import org.jspecify.annotations.Nullable;
+import io.micronaut.core.annotation.Nullable;
 
 /**
  * What a user may change of the own account.

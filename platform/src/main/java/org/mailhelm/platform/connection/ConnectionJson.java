@@ -2,10 +2,10 @@ package org.mailhelm.platform.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.settings.SettingValue;
 
 /**

@@ -1,5 +1,6 @@
 package org.mailhelm.platform.job;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.model.Page;
 import io.micronaut.data.model.Pageable;
 import io.micronaut.http.MediaType;
@@ -19,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.JobJson.Resume;
 import org.mailhelm.platform.right.Needs;

@@ -1,6 +1,7 @@
 package org.mailhelm.platform.mail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -18,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.Jobs;
 import org.mailhelm.platform.right.Needs;

@@ -1,6 +1,7 @@
 package org.mailhelm.platform.mail;
 
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.Failure;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.ui.part.Listing;

@@ -1,5 +1,6 @@
 package org.mailhelm.platform.mail;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -24,7 +25,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;

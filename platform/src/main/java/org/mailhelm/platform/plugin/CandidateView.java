@@ -2,7 +2,7 @@ package org.mailhelm.platform.plugin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
-import org.jspecify.annotations.Nullable;
+import io.micronaut.core.annotation.Nullable;
 import org.mailhelm.ui.plugin.PluginsPage;
 
 /**

@@ -1,8 +1,8 @@
 package org.mailhelm.platform.mail.account;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import org.jspecify.annotations.Nullable;
 
 /** A mailbox of the snapshot, with what it holds. */
 @MappedEntity(value = "mailbox", alias = "m")

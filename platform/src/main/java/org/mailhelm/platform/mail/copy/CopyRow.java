@@ -1,11 +1,11 @@
 package org.mailhelm.platform.mail.copy;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.mailhelm.platform.storage.EpochMillis;
 
 /**
