@@ -1,6 +1,5 @@
 package org.mailhelm.distribution;
 
-import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -50,6 +49,7 @@ final class Benchmark {
     private static final long MEASURED = TimeUnit.SECONDS.toNanos(15);
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
     private static final String PASSWORD = "Correct-Horse-77";
+    private static final Pattern SECRET = Pattern.compile("\"token\":\"(mhm_[^\"]+)\"");
     private static final Pattern TOKEN = Pattern.compile("csrf-token\" content=\"([^\"]+)\"");
 
     private final Path home;
@@ -78,9 +78,10 @@ final class Benchmark {
         if (homes.isEmpty()) {
             homes = List.of(Path.of(System.getProperty("java.home")));
         }
-        out.println("| Java | first 200, median of " + STARTS
-                + " (range) | memory idle | domain list: p50, p99, per second |");
-        out.println("|---|---|---|---|");
+        out.println(
+                "| Java | first 200, median of " + STARTS
+                        + " (range) | memory idle | domain list: p50, p99, per second, CPU each | with a token | with a bad token |");
+        out.println("|---|---|---|---|---|---|");
         for (Path javaHome : homes) {
             out.println(new Benchmark(Path.of(arguments[0]).toAbsolutePath(), javaHome).row());
         }
@@ -100,7 +101,7 @@ final class Benchmark {
                     untilMailServerRuns();
                     pause(20);
                     memory = memory(host);
-                    String answers = answers();
+                    String answers = answers(host);
                     stop(host);
                     starts.sort(null);
                     return "| " + version() + " | " + starts.get(STARTS / 2) + " ms (" + starts.get(0) + " to "
@@ -141,6 +142,7 @@ final class Benchmark {
         environment.put("JAVA_HOME", javaHome.toString());
         environment.put("PORT", String.valueOf(port));
         environment.put("ADMIN_PASSWORD", PASSWORD);
+        environment.put("API_RATE_LIMIT", "0");
         return builder.start();
     }
 
@@ -151,10 +153,9 @@ final class Benchmark {
             if (!host.isAlive()) {
                 throw new IllegalStateException("ended:\n" + Files.readString(folder.resolve("log")));
             }
-            try {
-                if (get("/login").equals("200")) {
-                    return;
-                }
+            try (Asker asker = new Asker(port, "/login", "Accept: text/html", "200")) {
+                asker.ask();
+                return;
             } catch (IOException e) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }
@@ -169,17 +170,12 @@ final class Benchmark {
         }
     }
 
-    private String get(String path) throws IOException, InterruptedException {
-        return String.valueOf(
-                browser.send(request(path).build(), BodyHandlers.discarding()).statusCode());
-    }
-
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Accept", "text/html");
     }
 
-    private String answers() throws IOException, InterruptedException, ExecutionException {
+    private String answers(Process host) throws IOException, InterruptedException, ExecutionException {
         String form = "username=admin&password=" + PASSWORD + "&csrf_token="
                 + URLEncoder.encode(token("/login"), StandardCharsets.UTF_8);
         browser.send(
@@ -190,21 +186,46 @@ final class Benchmark {
                 BodyHandlers.discarding());
         String token = token("/domains");
         for (int i = 0; i < DOMAINS; i++) {
-            HttpRequest add = request("/api/domains")
-                    .setHeader("Accept", "application/json")
-                    .header("Content-Type", "application/json")
-                    .header("X-CSRF-Token", token)
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"domain\":\"d" + i + ".example.com\"}"))
-                    .build();
-            var answer = browser.send(add, BodyHandlers.ofString());
-            if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-            }
+            post("/api/domains", token, "{\"domain\":\"d" + i + ".example.com\"}");
         }
-        load(WARM_UP);
-        long[] times = load(MEASURED);
+        Matcher secret =
+                SECRET.matcher(post("/api/admin/api-tokens", token, "{\"label\":\"benchmark\",\"is_admin\":true}"));
+        if (!secret.find()) {
+            throw new IllegalStateException("no API token");
+        }
+        String bad = secret.group(1).substring(0, secret.group(1).length() - 8) + "AAAAAAAA";
+        return String.join(
+                " | ",
+                measure(host, "/domains", "Accept: text/html\r\nCookie: " + cookies(), "200"),
+                measure(host, "/api/domains", "Authorization: Bearer " + secret.group(1), "200"),
+                // Soon too many for one address, which are refused with 429.
+                measure(host, "/api/domains", "Authorization: Bearer " + bad, "401 429"));
+    }
+
+    private String measure(Process host, String path, String headers, String statuses)
+            throws IOException, InterruptedException, ExecutionException {
+        load(WARM_UP, path, headers, statuses);
+        long before = cpuMillis(host);
+        long[] times = load(MEASURED, path, headers, statuses);
+        double each = (double) (cpuMillis(host) - before) / times.length;
         return millis(times, 50) + ", " + millis(times, 99) + " ms, "
-                + times.length / TimeUnit.NANOSECONDS.toSeconds(MEASURED);
+                + times.length / TimeUnit.NANOSECONDS.toSeconds(MEASURED)
+                + String.format(Locale.ROOT, ", %.2f ms", each);
+    }
+
+    private String post(String path, String token, String body) throws IOException, InterruptedException {
+        var answer = browser.send(
+                request(path)
+                        .setHeader("Accept", "application/json")
+                        .header("Content-Type", "application/json")
+                        .header("X-CSRF-Token", token)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
     }
 
     private String token(String path) throws IOException, InterruptedException {
@@ -217,13 +238,14 @@ final class Benchmark {
     }
 
     /** The times of all requests in nanoseconds, sorted. */
-    private long[] load(long duration) throws InterruptedException, ExecutionException {
+    private long[] load(long duration, String path, String headers, String statuses)
+            throws InterruptedException, ExecutionException {
         ExecutorService users = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             Callable<List<Long>> user = () -> {
                 List<Long> times = new ArrayList<>();
                 long end = System.nanoTime() + duration;
-                try (Asker asker = new Asker(port, "/domains", cookies())) {
+                try (Asker asker = new Asker(port, path, headers, statuses)) {
                     while (System.nanoTime() < end) {
                         long began = System.nanoTime();
                         asker.ask();
@@ -249,40 +271,54 @@ final class Benchmark {
                 .collect(Collectors.joining("; "));
     }
 
-    /** One connection that asks for one page, with little work of its own: it shares the machine with the host. */
+    /** One connection that asks for one thing, with little work of its own: it shares the machine with the host. */
     private static final class Asker implements AutoCloseable {
 
-        private static final Pattern LENGTH =
-                Pattern.compile("\r\ncontent-length: *(\\d+)\r\n", Pattern.CASE_INSENSITIVE);
+        private static final String LENGTH = "\r\ncontent-length: ";
 
         private final Socket socket;
         private final InputStream in;
         private final byte[] question;
+        private final byte[] buffer = new byte[128 * 1024];
+        private final String statuses;
 
-        Asker(int port, String path, String cookies) throws IOException {
+        /** @param statuses what may be answered */
+        Asker(int port, String path, String headers, String statuses) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-            question = ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nAccept: text/html\r\nCookie: "
-                            + cookies + "\r\n\r\n")
+            in = socket.getInputStream();
+            question = ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers + "\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1);
+            this.statuses = statuses;
         }
 
         void ask() throws IOException {
             socket.getOutputStream().write(question);
-            StringBuilder head = new StringBuilder(1024);
-            while (head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0) {
-                int next = in.read();
-                if (next < 0) {
-                    throw new IllegalStateException("closed after: " + head);
-                }
-                head.append((char) next);
+            int have = 0;
+            int end = -1;
+            String head = "";
+            while (end < 0) {
+                have += read(have);
+                head = new String(buffer, 0, have, StandardCharsets.ISO_8859_1);
+                end = head.indexOf("\r\n\r\n");
             }
-            Matcher length = LENGTH.matcher(head);
-            if (head.indexOf("HTTP/1.1 200 ") != 0 || !length.find()) {
-                throw new IllegalStateException("answered: " + head);
+            int length = head.indexOf(LENGTH);
+            if (length < 0 || length > end || !statuses.contains(head.substring(9, 12))) {
+                throw new IllegalStateException("answered: " + head.substring(0, end));
             }
-            in.skipNBytes(Long.parseLong(length.group(1)));
+            int from = length + LENGTH.length();
+            int left = Integer.parseInt(head.substring(from, head.indexOf('\r', from))) - (have - end - 4);
+            while (left > 0) {
+                left -= read(0);
+            }
+        }
+
+        private int read(int at) throws IOException {
+            int read = in.read(buffer, at, buffer.length - at);
+            if (read < 0) {
+                throw new IOException("The host closed the connection.");
+            }
+            return read;
         }
 
         @Override
@@ -299,6 +335,13 @@ final class Benchmark {
         Matcher size = Pattern.compile("VmRSS:\\s+(\\d+) kB")
                 .matcher(Files.readString(Path.of("/proc", String.valueOf(host.pid()), "status")));
         return size.find() ? Long.parseLong(size.group(1)) / 1000 : 0;
+    }
+
+    /** What the host has used of the processors; Linux counts in hundredths of a second. */
+    private static long cpuMillis(Process host) throws IOException {
+        String stat = Files.readString(Path.of("/proc", String.valueOf(host.pid()), "stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return 10 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12]));
     }
 
     private String version() throws IOException {

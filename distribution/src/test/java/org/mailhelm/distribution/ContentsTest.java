@@ -26,7 +26,10 @@ class ContentsTest {
 
     @Test
     void noLibraryIsThereInTwoVersions() throws IOException {
-        assertThat(names("lib").stream().map(name -> name.replaceFirst("-[0-9].*?(-linux.*)?\\.jar$", "$1")))
+        // The two generations of Jackson are different libraries, in packages of other names.
+        assertThat(names("lib").stream()
+                        .map(name -> name.replaceFirst("^(jackson-(?:core|databind))-3\\..*", "$1 of tools.jackson"))
+                        .map(name -> name.replaceFirst("-[0-9].*?(-linux.*)?\\.jar$", "$1")))
                 .doesNotHaveDuplicates();
     }
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailhelm.simulator.cloudflare.CloudflareSimulator;
+import org.mailhelm.simulator.cloudflare.SimulatorOptions;
 import org.mailhelm.testkit.HttpRecorder;
+import org.mailhelm.testkit.RealBind;
 import org.mailhelm.testkit.RealCaddy;
 import org.mailhelm.testkit.RealPowerDns;
 
@@ -24,6 +27,7 @@ import org.mailhelm.testkit.RealPowerDns;
 class ShippedPluginsTest {
 
     private static final String PASSWORD = "Correct-Horse-77";
+    private static final SimulatorOptions CLOUDFLARE = SimulatorOptions.documented();
 
     @TempDir
     private static Path folder;
@@ -42,7 +46,16 @@ class ShippedPluginsTest {
             }
         }
         host = Distributed.start(
-                folder, Map.of("PLUGINS_DIR", plugins.toString(), "ADMIN_USER", "admin", "ADMIN_PASSWORD", PASSWORD));
+                folder,
+                Map.of(
+                        "PLUGINS_DIR",
+                        plugins.toString(),
+                        "ADMIN_USER",
+                        "admin",
+                        "ADMIN_PASSWORD",
+                        PASSWORD,
+                        "CF_API_TOKEN",
+                        CLOUDFLARE.token()));
     }
 
     @AfterAll
@@ -109,6 +122,55 @@ class ShippedPluginsTest {
             assertThat(tried(Map.of("zone", ""))).contains("shipped.test");
             assertThat(tried(Map.of("zone", "mail.shipped.test"))).contains("NS", "ns1.example.net");
         }
+    }
+
+    @Test
+    void bindShowsZonesAndRecords() {
+        try (RealBind server = RealBind.start("shipped.test")) {
+            connect(
+                    "dns/new/rfc2136",
+                    Map.of(
+                            "name",
+                            "Primary",
+                            "s.server",
+                            "127.0.0.1",
+                            "s.port",
+                            String.valueOf(server.port()),
+                            "s.keyName",
+                            server.key().name(),
+                            "s.keySecret",
+                            server.key().secret(),
+                            "s.zones",
+                            "shipped.test"));
+
+            assertThat(panel.page().content()).doesNotContain(server.key().secret());
+            assertThat(tried(Map.of("zone", ""))).contains("shipped.test");
+            assertThat(tried(Map.of("zone", "mail.shipped.test"))).contains("NS", "ns1.shipped.test");
+        }
+    }
+
+    @Test
+    void cloudflareShowsZonesAndRecords() {
+        try (CloudflareSimulator cloudflare = CloudflareSimulator.start(CLOUDFLARE)) {
+            cloudflare.holdings().fill(60, 1);
+            connect(
+                    "dns/new/cloudflare",
+                    Map.of("name", "Edge names", "s.apiUrl", cloudflare.uri().toString()));
+
+            assertThat(panel.page().content()).doesNotContain(CLOUDFLARE.token());
+            assertThat(tried(Map.of("zone", ""))).contains("zone0.example", "zone59.example");
+            assertThat(tried(Map.of("zone", "mail.zone7.example"))).contains("h0.zone7.example", "10.0.0.0");
+        }
+    }
+
+    @Test
+    void zonesKeptByHandSayWhereToGo() {
+        connect(
+                "dns/new/manual",
+                Map.of("name", "Elsewhere", "s.zones", "by-hand.test", "s.provider", "Example Registrar"));
+
+        assertThat(tried(Map.of("zone", ""))).contains("by-hand.test", "read only");
+        assertThat(tried(Map.of("zone", "by-hand.test"))).contains("kept by hand at Example Registrar");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.mailhelm.platform.audit.AuditCommand;
+import org.mailhelm.platform.start.CommandResult;
 import org.mailhelm.platform.start.ConsoleLog;
 import org.mailhelm.platform.start.StartFailure;
 import org.mailhelm.platform.start.StartOptions;
@@ -40,6 +41,10 @@ public final class Mailhelm {
             }
             if (List.of(args).equals(List.of("verify-audit"))) {
                 verifyAudit(options, log);
+                return;
+            }
+            if (args.length == 2 && args[0].equals("reset-factor")) {
+                resetFactor(options, args[1], log);
                 return;
             }
             options.checkPort();
@@ -96,6 +101,21 @@ public final class Mailhelm {
             }
             log.error("The audit was tampered with: {}", found.message());
             Runtime.getRuntime().exit(1);
+        } catch (RuntimeException e) {
+            throw new StartFailure(StartupFailures.explain(e, options.port()), e);
+        }
+    }
+
+    /** Takes the second factors from a user; 1 when there is none. A host may run meanwhile. */
+    private static void resetFactor(StartOptions options, String user, Logger log) {
+        try {
+            CommandResult result = CommandResult.of(options.properties(), "mailhelm.reset-factor", user);
+            if (result.good()) {
+                log.info("{}", result.message());
+            } else {
+                log.error("{}", result.message());
+            }
+            Runtime.getRuntime().exit(result.good() ? 0 : 1);
         } catch (RuntimeException e) {
             throw new StartFailure(StartupFailures.explain(e, options.port()), e);
         }

@@ -140,8 +140,72 @@ public final class Addresses {
         return aliases(domain) + "/" + segment(alias) + "/remove";
     }
 
+    /** The guided page of a new domain. */
+    public static String setup(String domain) {
+        return domain(domain) + "/setup";
+    }
+
+    /** {@code task} is {@code proof}, {@code register} or {@code finish}. */
+    public static String setup(String domain, String task) {
+        return setup(domain) + "/" + task;
+    }
+
+    public static String dns(String domain) {
+        return domain(domain) + "/dns";
+    }
+
+    /** The records of a domain as a file. */
+    public static String zoneFile(String domain) {
+        return "/api" + dns(domain) + "/zone-file";
+    }
+
+    /** {@code task} is {@code apply}, {@code dmarc} or {@code settings}. */
+    public static String dns(String domain, String task) {
+        return dns(domain) + "/" + task;
+    }
+
+    /** Mends the DNS of many domains. */
+    public static String fixDns() {
+        return "/dns/fix";
+    }
+
+    /** Puts back what was there before a change. */
+    public static String dnsUndo(String domain, String change) {
+        return dns(domain) + "/history/" + segment(change) + "/undo";
+    }
+
+    /** The DNS of all domains. */
+    public static String allDns() {
+        return "/dns";
+    }
+
+    /** Has the DNS of many domains looked at. */
+    public static String checkDns() {
+        return "/dns/check";
+    }
+
+    /** How the DNS of a domain is and what changed of it. */
+    public static String dnsEvents(String domain) {
+        return domain(domain) + "/dns/events";
+    }
+
     public static String storage() {
         return "/storage";
+    }
+
+    /** Sign-in at the identity provider; {@code next} is one of our own, or empty. */
+    public static String signInAtProvider(String next) {
+        return next.isEmpty() ? "/login/redirect" : "/login/redirect?next=" + query(next);
+    }
+
+    /** The same for somebody who is invited. */
+    public static String invitationAtProvider(String secret) {
+        return "/login/redirect?invitation=" + query(secret);
+    }
+
+    /** {@code section} is {@code sso} or {@code mail}; {@code task} is empty or what to do there. */
+    public static String settings(String section, String task) {
+        return "/settings/" + section + (task.isEmpty() ? "" : "/" + task);
     }
 
     public static String server() {
@@ -209,8 +273,50 @@ public final class Addresses {
         return "/account";
     }
 
+    /** The second step of a sign-in. */
+    public static String secondFactor() {
+        return "/login/factor";
+    }
+
+    /** Where somebody who must have a second factor and has none sets it up, before being signed in. */
+    public static String firstFactorSetup() {
+        return "/login/enrol";
+    }
+
+    /** The part of one's own account that is about second factors. */
+    public static String ownFactors() {
+        return account() + "#second-factor";
+    }
+
+    /** The authenticator app on one's own account. */
+    public static String authenticator() {
+        return "/account/authenticator";
+    }
+
+    public static String recoveryCodes() {
+        return "/account/recovery-codes";
+    }
+
+    public static String passkeys() {
+        return "/account/passkeys";
+    }
+
+    public static String removePasskey(String id) {
+        return passkeys() + "/" + segment(id) + "/remove";
+    }
+
+    /** Where one proves again who one is, before something sensitive. */
+    public static String proof(String next) {
+        return "/account/proof?next=" + query(next);
+    }
+
     public static String users() {
         return "/users";
+    }
+
+    /** Who must have a second factor. */
+    public static String factorPolicy() {
+        return "/users/second-factor";
     }
 
     public static String newUser() {
@@ -248,6 +354,11 @@ public final class Addresses {
         return "/tokens/" + segment(id) + "/" + task;
     }
 
+    /** Where owners of mailboxes choose a new password. */
+    public static String resetPassword() {
+        return "/reset-password";
+    }
+
     public static String audit() {
         return "/audit";
     }
@@ -276,8 +387,24 @@ public final class Addresses {
 
     /** One path segment, percent-encoded. Browsers resolve {@code %2E} like a dot, so a dot segment is encoded twice. */
     public static String segment(String text) {
+        if (plain(text)) {
+            return text;
+        }
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         return encoded.equals(".") || encoded.equals("..") ? encoded.replace(".", "%252E") : encoded;
+    }
+
+    /** Whether encoding would change nothing, as for nearly every name in a list. */
+    private static boolean plain(String text) {
+        boolean dots = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.')) {
+                return false;
+            }
+            dots &= c == '.';
+        }
+        return !dots;
     }
 
     /** A query parameter, encoded. */

@@ -22,12 +22,17 @@ public final class Assets {
             "mailhelm.js",
             "dom.js",
             "jobs.js",
+            "passkeys.js",
             "palette.js",
+            "swagger-ui.css",
+            "swagger-ui-bundle.js",
+            "api-docs.js",
             "icons.svg",
             "logo.svg",
             "site.webmanifest");
 
     private static final String VERSION = digest();
+    private static final String ICONS = path("icons.svg");
 
     private Assets() {}
 
@@ -38,6 +43,11 @@ public final class Assets {
     /** Address of a file of {@link #NAMES}. */
     public static String path(String name) {
         return "/assets/" + VERSION + "/" + name;
+    }
+
+    /** The address of the icons, which every page has many of: nothing in it needs escaping. */
+    public static String icons() {
+        return ICONS;
     }
 
     /** Content of a file of {@link #NAMES}; empty for any other name, so no input reaches a class path lookup. */

@@ -4,18 +4,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailhelm.ui.access.IdentitiesPage;
 import org.mailhelm.ui.access.InvitationPage;
+import org.mailhelm.ui.access.LeavePage;
+import org.mailhelm.ui.access.SignInPage;
 import org.mailhelm.ui.access.TokensPage;
 import org.mailhelm.ui.access.UserPage;
 import org.mailhelm.ui.access.UsersPage;
 import org.mailhelm.ui.audit.AuditPage;
+import org.mailhelm.ui.connection.ConnectionPage;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Confirm;
+import org.mailhelm.ui.part.Copyable;
 import org.mailhelm.ui.part.Field;
 import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.Link;
 import org.mailhelm.ui.part.PasswordRule;
+import org.mailhelm.ui.part.Source;
 import org.mailhelm.ui.part.State;
 import org.mailhelm.ui.part.Status;
+import org.mailhelm.ui.part.Step;
+import org.mailhelm.ui.part.Tab;
+import org.mailhelm.ui.settings.SettingsPage;
 
 /** Users, tokens and the audit of the samples. */
 final class AccessSamples {
@@ -50,6 +60,39 @@ final class AccessSamples {
                         Form.empty().withError("You can't grant that." + spice),
                         "Save rights",
                         true))));
+        pages.put(
+                "20-sign-in-provider",
+                new SignInPage("", Form.of(Map.of("username", "ines" + spice)), Optional.of("Beacon" + spice)));
+        pages.put("20-leave", LeavePage.connect("Beacon" + spice, "https://id.example.test/a?b=" + spice));
+        pages.put(
+                "20-identities",
+                new IdentitiesPage(
+                        List.of(new IdentitiesPage.Row("i1", "mara" + spice, "https://id.example.test", "today")),
+                        Optional.of("Beacon" + spice),
+                        true));
+        pages.put(
+                "20-settings",
+                new SettingsPage(
+                        "sso",
+                        "Single sign-on" + spice,
+                        "Summary" + spice,
+                        List.of(Tab.of("Single sign-on", "/settings/sso", true)),
+                        List.of(new ConnectionPage.Group(
+                                "Provider",
+                                List.of(Field.text("s.clientId", "Client ID")
+                                        .value("x" + spice)
+                                        .error("wrong" + spice)
+                                        .source(Source.storedHiding("OIDC_CLIENT_ID"))))),
+                        true,
+                        Optional.of("Nothing was saved." + spice),
+                        Optional.of(new ConnectionPage.Test(
+                                Status.of(State.BAD, "Failed"),
+                                "just now",
+                                List.of(new Step(State.BAD, "Keys read", "", "none" + spice)))),
+                        List.of(new SettingsPage.Fact("sub", "x" + spice)),
+                        List.of(new Link("Try it", "/settings/sso/try")),
+                        List.of(new Copyable("Redirect address", "https://mail.example.test/oidc/callback")),
+                        Optional.empty()));
         pages.put("18-invitation", new InvitationPage("secret", "mara" + spice, rules(), Form.empty()));
         pages.put("19-tokens", tokens(Optional.empty()));
         pages.put(
@@ -107,14 +150,21 @@ final class AccessSamples {
         return new UsersPage(
                 List.of(
                         new UsersPage.Row(
-                                "1", "ines" + spice, "Ines Falk" + spice, Status.ok("active"), "Administrator", "all"),
+                                "1",
+                                "ines" + spice,
+                                "Ines Falk" + spice,
+                                Status.ok("active"),
+                                "Administrator",
+                                "all",
+                                true),
                         new UsersPage.Row(
                                 "2",
                                 "mara",
                                 "mara",
                                 Status.of(State.WAIT, "invited"),
                                 "Helpdesk" + spice,
-                                "quay.example" + spice)),
+                                "quay.example" + spice,
+                                false)),
                 true,
                 panel);
     }
@@ -131,6 +181,7 @@ final class AccessSamples {
                 Form.of(Map.of("display_name", "Mara" + spice)),
                 true,
                 false,
+                true,
                 true,
                 true,
                 Confirm.typed(

@@ -10,6 +10,7 @@ import org.mailhelm.ui.job.JobsPage;
 import org.mailhelm.ui.mail.BulkPage;
 import org.mailhelm.ui.mail.DomainHead;
 import org.mailhelm.ui.mail.ImportPage;
+import org.mailhelm.ui.mail.ResetPage;
 import org.mailhelm.ui.part.Form;
 import org.mailhelm.ui.part.Listing;
 import org.mailhelm.ui.part.Note;
@@ -81,6 +82,23 @@ final class JobSamples {
                         Form.empty().withError("confirm", "Type delete 2 to go on."),
                         "",
                         Optional.of("delete 2")));
+        pages.put(
+                "06-bulk-reset",
+                new BulkPage(
+                        head,
+                        "reset",
+                        "New password of 2 mailboxes",
+                        "Send 2 links",
+                        List.of("anna" + spice, "bert"),
+                        ID,
+                        Form.empty().withError("select", "Outgoing mail isn't set up." + spice),
+                        "Each gets a mail." + spice,
+                        Optional.empty()));
+        pages.put("06-reset-code", ResetPage.asking(Form.empty().withError("token", "Too old." + spice)));
+        pages.put(
+                "06-reset-password",
+                ResetPage.choosing("code" + spice, "anna@quay.example" + spice, List.of(), Form.empty()));
+        pages.put("06-reset-done", ResetPage.done("anna@quay.example" + spice));
         return pages;
     }
 

@@ -107,18 +107,7 @@ final class Samples {
                 domains(Optional.of(new DomainsPage.Add(
                         List.of(new Choice("local" + spice, "This server"), new Choice("mx", "MXroute main" + spice)),
                         Form.of(Map.of("domain", "quay" + spice))
-                                .withError("domain", "A domain has a dot, such as example.com." + spice),
-                        List.of()))));
-        pages.put(
-                "04-domains-proof",
-                domains(Optional.of(new DomainsPage.Add(
-                        List.of(new Choice("mx", "MXroute main" + spice)),
-                        Form.of(Map.of("domain", "quay.example" + spice, "host", "mx" + spice))
-                                .withError("domain", "The record is not visible yet." + spice),
-                        List.of(
-                                new Copyable("Type", "TXT"),
-                                new Copyable("Name", "_da-verify-a1b2.quay.example" + spice),
-                                new Copyable("Value", "domain-verified" + spice))))));
+                                .withError("domain", "A domain has a dot, such as example.com." + spice)))));
         pages.put(
                 "04-domains-nothing-found",
                 new DomainsPage(
@@ -136,8 +125,10 @@ final class Samples {
                         Optional.of("That is another name." + spice)))));
         pages.putAll(mailboxes());
         pages.putAll(new MailSamples(spice).pages());
+        pages.putAll(new DnsSamples(spice).pages());
         pages.put("08-server", server(false));
         pages.put("08-server-open", server(true));
+        pages.putAll(new DnsWatchSamples(spice).pages());
         pages.putAll(new JobSamples(spice).pages());
         pages.putAll(new AdministrationSamples(spice).pages());
         pages.putAll(new AccessSamples(spice).pages());
@@ -203,7 +194,9 @@ final class Samples {
                                         false)),
                         Form.of(Map.of("display_name", "Ines" + spice, "contact_email", "ines@quay.example" + spice)),
                         PasswordRule.account(),
-                        Form.empty().withError("current", "That is not your password." + spice)));
+                        Form.empty().withError("current", "That is not your password." + spice),
+                        FactorSamples.account(spice)));
+        pages.putAll(FactorSamples.pages(spice));
         return pages;
     }
 

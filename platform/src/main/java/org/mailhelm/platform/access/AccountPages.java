@@ -45,6 +45,7 @@ class AccountPages {
     private final Profiles profiles;
     private final Sessions sessions;
     private final PasswordChange passwords;
+    private final FactorViews factors;
     private final SessionCookie cookie;
     private final Callers callers;
     private final Pages pages;
@@ -55,6 +56,7 @@ class AccountPages {
             Profiles profiles,
             Sessions sessions,
             PasswordChange passwords,
+            FactorViews factors,
             SessionCookie cookie,
             Callers callers,
             Pages pages,
@@ -63,6 +65,7 @@ class AccountPages {
         this.profiles = profiles;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.factors = factors;
         this.cookie = cookie;
         this.callers = callers;
         this.pages = pages;
@@ -156,6 +159,6 @@ class AccountPages {
                         Moments.ago(session.seen(), now),
                         session.id().equals(who.sessionId())))
                 .toList();
-        return new AccountPage(rows, profile, PasswordRules.shown(), password);
+        return new AccountPage(rows, profile, PasswordRules.shown(), password, factors.of(who, now));
     }
 }

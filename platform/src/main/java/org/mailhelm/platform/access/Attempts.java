@@ -9,13 +9,14 @@ import org.mailhelm.platform.access.caller.Caller;
 import org.mailhelm.platform.access.limit.Limit;
 import org.mailhelm.platform.access.limit.RateLimits;
 
-/** How often passwords and setup codes may be guessed: by account, by address, and in all. */
+/** How often passwords and setup codes may be guessed: by account, by address, by network, and in all. */
 @Singleton
 final class Attempts {
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int BY_ACCOUNT = 5;
     private static final int BY_ADDRESS = 10;
+    private static final int BY_NETWORK = 60;
     private static final int IN_ALL = 300;
     private static final String EVERYBODY = "all";
 
@@ -40,6 +41,7 @@ final class Attempts {
     /** The attempt was right. What the address did wrong before still counts, else one good account hides guesses. */
     void succeed(String purpose, String account, Caller caller) {
         limits.giveBack(address(purpose), caller.network());
+        limits.giveBack(network(purpose), caller.wideNetwork());
         limits.giveBack(everybody(purpose), EVERYBODY);
         limits.forget(account(purpose), account);
     }
@@ -53,6 +55,7 @@ final class Attempts {
     private static Map<Limit, String> all(String purpose, String account, Caller caller) {
         Map<Limit, String> all = new LinkedHashMap<>();
         all.put(address(purpose), caller.network());
+        all.put(network(purpose), caller.wideNetwork());
         all.put(everybody(purpose), EVERYBODY);
         all.put(account(purpose), account);
         return all;
@@ -64,6 +67,10 @@ final class Attempts {
 
     private static Limit address(String purpose) {
         return new Limit(purpose + "-address", BY_ADDRESS, WINDOW);
+    }
+
+    private static Limit network(String purpose) {
+        return new Limit(purpose + "-network", BY_NETWORK, WINDOW);
     }
 
     private static Limit everybody(String purpose) {

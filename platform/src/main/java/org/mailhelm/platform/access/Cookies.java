@@ -14,10 +14,11 @@ import org.mailhelm.platform.access.caller.Callers;
  * is Lax, because with Strict a link in a mail would open the panel signed out; nothing changes on GET.
  */
 @Singleton
-final class Cookies {
+public final class Cookies {
 
     static final String SESSION = "mailhelm";
     static final String VISIT = "mailhelm-visit";
+    static final String STEP = "mailhelm-step";
 
     private final Callers callers;
 
@@ -25,7 +26,8 @@ final class Cookies {
         this.callers = callers;
     }
 
-    Optional<String> read(HttpRequest<?> request, String name) {
+    /** The value of one of our cookies. */
+    public Optional<String> read(HttpRequest<?> request, String name) {
         return request.getCookies()
                 .findCookie(full(request, name))
                 .map(Cookie::getValue)
@@ -33,7 +35,7 @@ final class Cookies {
     }
 
     /** Lives as long as the browser runs; how long it is good is decided here, not there. */
-    Cookie write(HttpRequest<?> request, String name, String value) {
+    public Cookie write(HttpRequest<?> request, String name, String value) {
         return Cookie.of(full(request, name), value)
                 .path("/")
                 .httpOnly(true)
@@ -41,7 +43,8 @@ final class Cookies {
                 .sameSite(SameSite.Lax);
     }
 
-    Cookie forget(HttpRequest<?> request, String name) {
+    /** Has the browser forget one. */
+    public Cookie forget(HttpRequest<?> request, String name) {
         return write(request, name, "").maxAge(Duration.ZERO);
     }
 

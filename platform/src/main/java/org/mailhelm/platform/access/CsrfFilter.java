@@ -7,10 +7,9 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ConditionalFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * the request must carry that page's token, in the header {@code X-CSRF-Token} or the field {@code csrf_token}.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class CsrfFilter implements Ordered {
+final class CsrfFilter implements Ordered, ConditionalFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(CsrfFilter.class);
     private static final Set<HttpMethod> SAFE =
@@ -36,24 +35,26 @@ final class CsrfFilter implements Ordered {
 
     private final CsrfTokens tokens;
     private final OriginGuard guard;
-    private final Cookies cookies;
     private final Answers answers;
 
-    CsrfFilter(CsrfTokens tokens, OriginGuard guard, Cookies cookies, Answers answers) {
+    CsrfFilter(CsrfTokens tokens, OriginGuard guard, Answers answers) {
         this.tokens = tokens;
         this.guard = guard;
-        this.cookies = cookies;
         this.answers = answers;
+    }
+
+    /** Asked on the event loop, so that what changes nothing needn't wait for a thread that may block. */
+    @Override
+    public boolean isEnabled(HttpRequest<?> request) {
+        // A browser adds cookies by itself, but never this header: no other site's page can have sent it.
+        return !SAFE.contains(request.getMethod())
+                && TokenFetcher.bearer(request).isEmpty();
     }
 
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        // A browser adds cookies by itself, but never this header: no other site's page can have sent it.
-        if (SAFE.contains(request.getMethod()) || TokenFetcher.bearer(request).isPresent()) {
-            return null;
-        }
         if (sessionless(request)) {
             return null;
         }
@@ -80,11 +81,6 @@ final class CsrfFilter implements Ordered {
                 .map(match -> (RouteMatch<?>) match)
                 .filter(match -> match.getAnnotationMetadata().hasAnnotation(Sessionless.class))
                 .isPresent();
-    }
-
-    @ResponseFilter
-    void beginVisit(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        tokens.newVisit(request).ifPresent(visit -> response.cookie(cookies.write(request, Cookies.VISIT, visit)));
     }
 
     /** After the check of who sends the request: a stranger is told to sign in, not that a token is missing. */

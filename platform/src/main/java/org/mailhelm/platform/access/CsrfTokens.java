@@ -38,7 +38,7 @@ final class CsrfTokens {
     String of(HttpRequest<?> request) {
         return SignedIn.of(request)
                 .map(user -> sign("session", user.sessionId()))
-                .orElseGet(() -> sign("visit", visit(request).orElseGet(() -> beginVisit(request))));
+                .orElseGet(() -> sign("visit", visitOf(request)));
     }
 
     /** Whether a token belongs to whoever sends the request. */
@@ -47,11 +47,18 @@ final class CsrfTokens {
         Optional<SignedIn> user = SignedIn.of(request);
         user.ifPresent(signedIn -> good.add(sign("session", signedIn.sessionId())));
         // A sign-in page may be sent after another tab signed in already.
-        if (user.isEmpty() || request.getPath().equals("/login")) {
+        if (user.isEmpty()
+                || request.getPath().equals("/login")
+                || request.getPath().startsWith("/login/")) {
             visit(request).ifPresent(visit -> good.add(sign("visit", visit)));
         }
         byte[] given = token.getBytes(StandardCharsets.UTF_8);
         return good.stream().anyMatch(one -> MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), given));
+    }
+
+    /** The visit of a browser that nobody is signed in with; begun with the answer if there is none. */
+    String visitOf(HttpRequest<?> request) {
+        return visit(request).orElseGet(() -> beginVisit(request));
     }
 
     /** The visit that begins with the answer to this request. */

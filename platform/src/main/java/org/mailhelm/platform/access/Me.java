@@ -36,15 +36,17 @@ record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, Li
             @JsonProperty("is_admin") boolean administrator,
             @JsonProperty("delegated_domains") List<String> delegatedDomains,
             @JsonProperty("domain_grants") Map<String, List<String>> domainGrants,
-            @JsonProperty("account_rights") List<String> accountRights) {}
+            @JsonProperty("account_rights") List<String> accountRights,
+            @JsonProperty("second_factor") @Nullable FactorView secondFactor) {}
 
-    static Me of(SignedIn who, Optional<User> user) {
+    /** {@code factor} is nothing for a token, which has none. */
+    static Me of(SignedIn who, Optional<User> user, Optional<FactorView> factor, boolean oidcEnabled) {
         Rights rights = who.rights();
         Map<String, List<String>> grants = new TreeMap<>();
         rights.domains().forEach((domain, granted) -> grants.put(domain, Right.words(granted)));
         return new Me(
                 true,
-                false,
+                oidcEnabled,
                 PERMISSIONS,
                 new Account(
                         who.byToken() ? "token:" + who.displayName() : who.loginName(),
@@ -54,6 +56,7 @@ record Me(boolean success, @JsonProperty("oidc_enabled") boolean oidcEnabled, Li
                         rights.administrator(),
                         rights.administrator() ? List.of("*") : List.copyOf(grants.keySet()),
                         grants,
-                        Right.words(rights.account())));
+                        Right.words(rights.account()),
+                        factor.orElse(null)));
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailhelm.platform.access.factor.FactorPolicy;
+import org.mailhelm.platform.access.factor.Factors;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
@@ -35,11 +37,23 @@ class MeApi {
     private final Users users;
     private final Sessions sessions;
     private final Profiles profiles;
+    private final Factors factors;
+    private final FactorPolicy policy;
+    private final SingleSignOn provider;
 
-    MeApi(Users users, Sessions sessions, Profiles profiles) {
+    MeApi(
+            Users users,
+            Sessions sessions,
+            Profiles profiles,
+            Factors factors,
+            FactorPolicy policy,
+            SingleSignOn provider) {
         this.users = users;
         this.sessions = sessions;
         this.profiles = profiles;
+        this.factors = factors;
+        this.policy = policy;
+        this.provider = provider;
     }
 
     @Needs(Right.SIGNED_IN)
@@ -48,7 +62,16 @@ class MeApi {
     Me me(HttpRequest<?> request) {
         SignedIn who = SignedIn.required(request);
         // A token's own, not its owner's: who holds the token isn't who made it.
-        return Me.of(who, who.byToken() ? Optional.empty() : users.find(who.userId()));
+        boolean oidc = provider.name().isPresent();
+        if (who.byToken()) {
+            return Me.of(who, Optional.empty(), Optional.empty(), oidc);
+        }
+        return Me.of(
+                who,
+                users.find(who.userId()),
+                Optional.of(
+                        FactorView.of(factors.of(who.userId()), policy.demand().means(who.rights()))),
+                oidc);
     }
 
     @Patch("/profile")

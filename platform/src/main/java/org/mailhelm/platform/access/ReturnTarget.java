@@ -3,14 +3,14 @@ package org.mailhelm.platform.access;
 import org.mailhelm.ui.Addresses;
 
 /** Where to go after signing in: only ever a page of ours. */
-final class ReturnTarget {
+public final class ReturnTarget {
 
     private static final int LONGEST = 2000;
 
     private ReturnTarget() {}
 
     /** The target when it is one of our paths, else the start page. */
-    static String checked(String target) {
+    public static String checked(String target) {
         boolean ours = target.startsWith("/")
                 && !target.startsWith("//")
                 && target.length() <= LONGEST
@@ -19,6 +19,7 @@ final class ReturnTarget {
                 && target.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)
                 && !target.startsWith("/login")
                 && !target.startsWith("/logout")
+                && !target.startsWith("/oidc/")
                 && !target.startsWith("/setup");
         return ours ? target : "/";
     }

@@ -28,7 +28,7 @@ import org.reactivestreams.Publisher;
  * own.
  */
 @Singleton
-final class RouteRights implements SecurityRule<HttpRequest<?>> {
+public final class RouteRights implements SecurityRule<HttpRequest<?>> {
 
     /** How paths call the domain that rights are asked for. */
     static final String DOMAIN = "domain";
@@ -98,12 +98,13 @@ final class RouteRights implements SecurityRule<HttpRequest<?>> {
         return names.map(each -> each.canonical(written)).orElse(written);
     }
 
-    static boolean isPublic(AnnotationMetadata route) {
+    /** Whether a route is for strangers too. */
+    public static boolean isPublic(AnnotationMetadata route) {
         return List.of(route.stringValues(Secured.class)).equals(List.of(SecurityRule.IS_ANONYMOUS));
     }
 
     /** What a route says it needs, else its controller; without a word, an administrator. */
-    static List<Right> needs(AnnotationMetadata route) {
+    public static List<Right> needs(AnnotationMetadata route) {
         // Asked for both at once, the framework would add the controller's rights to the route's own.
         Right[] own = route.getDeclaredMetadata().enumValues(Needs.class, Right.class);
         Right[] said = own.length == 0 ? route.enumValues(Needs.class, Right.class) : own;

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 
 /** Random values that nobody can guess, and their digests, which are all that we keep of them. */
 @Singleton
-final class Secrets {
+public final class Secrets {
 
     private static final int TOKEN_BYTES = 32;
     // Without letters and digits that people take for each other.
@@ -21,7 +21,7 @@ final class Secrets {
     private final SecureRandom random = new SecureRandom();
 
     /** 256 bits, for a cookie. */
-    String token() {
+    public String token() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -40,7 +40,7 @@ final class Secrets {
     }
 
     /** SHA-256 is enough: what is hashed here is random and long. */
-    static String digest(String secret) {
+    public static String digest(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -7,7 +7,12 @@ import io.micronaut.data.annotation.Relation;
 import java.time.Instant;
 import org.mailhelm.platform.storage.EpochMillis;
 
-/** A browser that is signed in. */
+/**
+ * A browser that is signed in.
+ *
+ * @param proved when its user last proved who it is
+ * @param strong whether a second factor was part of that
+ */
 @MappedEntity("access_session")
 record Session(
         @Id String id,
@@ -17,4 +22,6 @@ record Session(
         @MappedProperty(converter = EpochMillis.class) Instant created,
         @MappedProperty(converter = EpochMillis.class) Instant seen,
         String address,
-        String agent) {}
+        String agent,
+        @MappedProperty(converter = EpochMillis.class) Instant proved,
+        boolean strong) {}

@@ -21,7 +21,8 @@ class SessionCookie {
     MutableHttpResponse<?> replace(HttpRequest<?> request, MutableHttpResponse<?> response, String token) {
         end(request);
         return response.cookie(cookies.write(request, Cookies.SESSION, token))
-                .cookie(cookies.forget(request, Cookies.VISIT));
+                .cookie(cookies.forget(request, Cookies.VISIT))
+                .cookie(cookies.forget(request, Cookies.STEP));
     }
 
     /** Signs the browser out, and tells it to forget what it kept of our pages. */

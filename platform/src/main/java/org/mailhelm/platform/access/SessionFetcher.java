@@ -1,11 +1,18 @@
 package org.mailhelm.platform.access;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.mailhelm.platform.access.factor.FactorPolicy;
+import org.mailhelm.platform.right.Rights;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Finds the session of a request by its cookie. The database is asked off the event loop. */
@@ -15,11 +22,20 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private final Sessions sessions;
     private final Cookies cookies;
     private final Grants grants;
+    private final FactorPolicy policy;
+    private final Scheduler threads;
 
-    SessionFetcher(Sessions sessions, Cookies cookies, Grants grants) {
+    SessionFetcher(
+            Sessions sessions,
+            Cookies cookies,
+            Grants grants,
+            FactorPolicy policy,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.grants = grants;
+        this.policy = policy;
+        this.threads = Schedulers.fromExecutorService(executor);
     }
 
     @Override
@@ -29,13 +45,20 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
             return Mono.empty();
         }
         return Mono.justOrEmpty(cookies.read(request, Cookies.SESSION))
-                .flatMap(token -> Mono.fromCallable(() ->
-                                sessions.find(token).map(session -> SignedIn.of(session, grants.of(session.user()))))
-                        .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(token -> Mono.fromCallable(() -> sessions.find(token).flatMap(this::signedIn))
+                        .subscribeOn(threads)
                         .flatMap(Mono::justOrEmpty))
                 .map(user -> {
                     user.rights().keepIn(request);
                     return user.authentication();
                 });
+    }
+
+    /** Nobody, when a second factor is wanted of the user that this session began without: signing in again asks for it. */
+    private Optional<SignedIn> signedIn(Session session) {
+        Rights rights = grants.of(session.user());
+        return session.strong() || !policy.demand().means(rights)
+                ? Optional.of(SignedIn.of(session, rights))
+                : Optional.empty();
     }
 }

@@ -51,8 +51,12 @@ class Sessions {
         this.longest = idle.compareTo(LONGEST) > 0 ? idle : LONGEST;
     }
 
-    /** Signs a browser in; what it must send from now on is returned and kept nowhere. */
-    String start(User user, Caller caller, String agent) {
+    /**
+     * Signs a browser in; what it must send from now on is returned and kept nowhere.
+     *
+     * @param strong whether a second factor was right
+     */
+    String start(User user, Caller caller, String agent, boolean strong) {
         String token = secrets.token();
         Instant now = clock.instant();
         sessions.save(new Session(
@@ -63,8 +67,20 @@ class Sessions {
                 now,
                 now,
                 caller.address(),
-                agent.substring(0, Math.min(AGENT_LENGTH, agent.length()))));
+                agent.substring(0, Math.min(AGENT_LENGTH, agent.length())),
+                now,
+                strong));
         return token;
+    }
+
+    /** The session that a request belongs to. */
+    Optional<Session> at(SignedIn who) {
+        return sessions.findById(who.sessionId());
+    }
+
+    /** The user has just proved again who it is. */
+    void prove(SignedIn who, boolean strong) {
+        sessions.prove(who.sessionId(), clock.millis(), strong);
     }
 
     /** The session of a token, when it is still good. */

@@ -96,7 +96,7 @@ class Setup {
         over = true;
         code.forget();
         LOG.info("{} was made the first administrator from {}", made.get().loginName(), caller.address());
-        return new SetupResult.Done(sessions.start(made.get(), caller, agent));
+        return new SetupResult.Done(sessions.start(made.get(), caller, agent, false));
     }
 
     private Optional<User> make(SetupRequest request, String hash) {

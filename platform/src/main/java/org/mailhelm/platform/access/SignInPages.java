@@ -32,14 +32,16 @@ class SignInPages {
 
     private final SignIn signIn;
     private final Setup setup;
-    private final SessionCookie cookie;
+    private final SingleSignOn provider;
+    private final SignInSteps steps;
     private final Callers callers;
     private final Pages pages;
 
-    SignInPages(SignIn signIn, Setup setup, SessionCookie cookie, Callers callers, Pages pages) {
+    SignInPages(SignIn signIn, Setup setup, SingleSignOn provider, SignInSteps steps, Callers callers, Pages pages) {
         this.signIn = signIn;
         this.setup = setup;
-        this.cookie = cookie;
+        this.provider = provider;
+        this.steps = steps;
         this.callers = callers;
         this.pages = pages;
     }
@@ -53,7 +55,7 @@ class SignInPages {
         if (setup.open()) {
             return pages.seeOther("/setup");
         }
-        return pages.render(new SignInPage(shown(next), Form.empty()), request);
+        return pages.render(page(next, Form.empty()), request);
     }
 
     @Post
@@ -62,26 +64,23 @@ class SignInPages {
     HttpResponse<?> signIn(HttpRequest<?> request, @Body Map<String, String> form) {
         String name = form.getOrDefault("username", "");
         String next = form.getOrDefault("next", "");
-        SignInResult result = signIn.signIn(
-                name, form.getOrDefault("password", ""), callers.of(request), SessionCookie.agent(request));
-        if (result instanceof SignInResult.Done done) {
-            return cookie.replace(request, pages.seeOther(ReturnTarget.checked(next)), done.token());
+        SignInResult result = signIn.check(name, form.getOrDefault("password", ""), callers.of(request));
+        if (result instanceof SignInResult.Right right) {
+            return steps.afterFirst(request, right.user().id(), "with password", next);
         }
         Form again = Form.empty().with("username", name);
         if (result instanceof SignInResult.TooMany tooMany) {
             return pages.render(
                             HttpStatus.TOO_MANY_REQUESTS,
-                            new SignInPage(shown(next), again.withError(Waits.tooMany(tooMany.pause()))),
+                            page(next, again.withError(Waits.tooMany(tooMany.pause()))),
                             request)
                     .header(HttpHeaders.RETRY_AFTER, Waits.seconds(tooMany.pause()));
         }
-        return pages.refuse(
-                new SignInPage(shown(next), again.withError("Name or password is wrong. Nobody was signed in.")),
-                request);
+        return pages.refuse(page(next, again.withError("Name or password is wrong. Nobody was signed in.")), request);
     }
 
-    private static String shown(String next) {
+    private SignInPage page(String next, Form form) {
         String target = ReturnTarget.checked(next);
-        return target.equals("/") ? "" : target;
+        return new SignInPage(target.equals("/") ? "" : target, form, provider.name());
     }
 }

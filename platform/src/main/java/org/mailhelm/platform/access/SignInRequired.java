@@ -30,7 +30,7 @@ final class SignInRequired implements ExceptionHandler<AuthorizationException, H
 
     @Override
     @SuppressWarnings("rawtypes") // the framework's signature
-    public HttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
+    public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException exception) {
         HttpRequest<?> typed = request;
         if (exception.isForbidden()) {
             return answers.refusal(typed, Refused.forbidden("You may not do this. Nothing was changed."));

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** How an attempt to sign in ended. */
 sealed interface SignInResult {
 
-    /** Signed in; the browser must send this token from now on. */
-    record Done(String token) implements SignInResult {}
+    /** Name and password are right. Nobody is signed in yet. */
+    record Right(User user) implements SignInResult {}
 
     /** Name or password are wrong, or the account is disabled; nobody is told which. */
     record Wrong() implements SignInResult {}

@@ -39,7 +39,8 @@ public record SignedIn(
                 .map(SignedIn.class::cast);
     }
 
-    static SignedIn required(HttpRequest<?> request) {
+    /** Who sent the request to a route that lets no stranger in. */
+    public static SignedIn required(HttpRequest<?> request) {
         return of(request).orElseThrow(() -> new IllegalStateException("The route lets strangers in."));
     }
 

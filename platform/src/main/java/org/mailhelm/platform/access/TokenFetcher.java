@@ -2,14 +2,18 @@ package org.mailhelm.platform.access;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.mailhelm.platform.access.caller.Callers;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -25,13 +29,20 @@ final class TokenFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private final ConfiguredKeys keys;
     private final TokenLimits limits;
     private final Callers callers;
+    private final Scheduler threads;
 
     @Inject
-    TokenFetcher(ApiTokens tokens, ConfiguredKeys keys, TokenLimits limits, Callers callers) {
+    TokenFetcher(
+            ApiTokens tokens,
+            ConfiguredKeys keys,
+            TokenLimits limits,
+            Callers callers,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.tokens = tokens;
         this.keys = keys;
         this.limits = limits;
         this.callers = callers;
+        this.threads = Schedulers.fromExecutorService(executor);
     }
 
     /** What stands behind {@code Bearer}. */
@@ -48,7 +59,7 @@ final class TokenFetcher implements AuthenticationFetcher<HttpRequest<?>> {
             return Mono.empty();
         }
         return Mono.fromCallable(() -> find(request, secret.get()))
-                .subscribeOn(Schedulers.boundedElastic())
+                .subscribeOn(threads)
                 .flatMap(Mono::justOrEmpty)
                 .map(who -> {
                     who.rights().keepIn(request);

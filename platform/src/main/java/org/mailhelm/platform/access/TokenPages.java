@@ -49,12 +49,14 @@ class TokenPages {
 
     private final ApiTokens tokens;
     private final TokenInput input;
+    private final Proof proof;
     private final Pages pages;
     private final Clock clock;
 
-    TokenPages(ApiTokens tokens, TokenInput input, Pages pages, Clock clock) {
+    TokenPages(ApiTokens tokens, TokenInput input, Proof proof, Pages pages, Clock clock) {
         this.tokens = tokens;
         this.input = input;
+        this.proof = proof;
         this.pages = pages;
         this.clock = clock;
     }
@@ -66,6 +68,7 @@ class TokenPages {
 
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request) {
+        proof.require(request, Addresses.newToken());
         return pages.render(
                 page(
                         request,
@@ -78,6 +81,7 @@ class TokenPages {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> create(HttpRequest<?> request, @Body Map<String, String> sent) {
+        proof.require(request, Addresses.newToken());
         SignedIn who = SignedIn.required(request);
         try {
             ApiTokens.Made made = tokens.make(who.userId(), input.ofForm(who, sent));
@@ -95,6 +99,7 @@ class TokenPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> rotate(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
         ApiToken token = own(request, id);
+        proof.require(request, Addresses.tokens());
         Confirm question = TokensPage.rotation(token.label());
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(ConfirmPage.of(question, Addresses.token(id, "rotate"), Addresses.tokens()), request);

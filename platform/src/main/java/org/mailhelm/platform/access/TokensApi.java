@@ -29,6 +29,7 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
+import org.mailhelm.ui.Addresses;
 
 /** API tokens over the API: made and ended in the browser's session alone, so that no token makes another. */
 @Tag(name = "API tokens")
@@ -39,11 +40,13 @@ class TokensApi {
     private final ApiTokens tokens;
     private final TokenInput input;
     private final GrantJson grants;
+    private final Proof proof;
 
-    TokensApi(ApiTokens tokens, TokenInput input, GrantJson grants) {
+    TokensApi(ApiTokens tokens, TokenInput input, GrantJson grants, Proof proof) {
         this.tokens = tokens;
         this.input = input;
         this.grants = grants;
+        this.proof = proof;
     }
 
     /** What a new token shall be. */
@@ -108,7 +111,9 @@ class TokensApi {
     @Status(HttpStatus.CREATED)
     @Operation(summary = "Make a token, never with more rights than one's own")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was made")
+    @ApiResponse(responseCode = "403", description = "Signed in too long ago; prove again at /account/proof")
     Envelope<View> create(HttpRequest<?> request, @Body New body) {
+        proof.require(request, Addresses.tokens());
         SignedIn who = SignedIn.required(request);
         ApiTokens.Made made = tokens.make(
                 who.userId(),

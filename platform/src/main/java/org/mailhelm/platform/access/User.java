@@ -21,6 +21,11 @@ record User(
         @MappedProperty(converter = EpochMillis.class) Instant created,
         @MappedProperty(converter = EpochMillis.class) Instant changed) {
 
+    /** Whether it can be signed in with by password; who is invited, or comes from a provider, has none. */
+    boolean hasPassword() {
+        return !passwordHash.isEmpty();
+    }
+
     /** Without the hash, so that no log ever holds one. */
     @Override
     public String toString() {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.mailhelm.platform.access.factor.Factors;
 import org.mailhelm.platform.access.password.PasswordHasher;
 import org.mailhelm.platform.access.password.PasswordRules;
 import org.mailhelm.platform.audit.Audit;
@@ -36,6 +37,7 @@ class UserAdmin {
     private final GrantRepository rows;
     private final Grants grants;
     private final InvitationRepository invitations;
+    private final Factors factors;
     private final SessionRepository sessions;
     private final ApiTokens tokens;
     private final PasswordHasher hasher;
@@ -50,6 +52,7 @@ class UserAdmin {
             GrantRepository rows,
             Grants grants,
             InvitationRepository invitations,
+            Factors factors,
             SessionRepository sessions,
             ApiTokens tokens,
             PasswordHasher hasher,
@@ -61,6 +64,7 @@ class UserAdmin {
         this.rows = rows;
         this.grants = grants;
         this.invitations = invitations;
+        this.factors = factors;
         this.sessions = sessions;
         this.tokens = tokens;
         this.hasher = hasher;
@@ -114,8 +118,8 @@ class UserAdmin {
             throw Refused.invalid("password", problem);
         });
         within(who, rights);
-        // Of no password: nobody knows what it is the digest of.
-        String hash = hasher.hash(password.orElseGet(secrets::token));
+        // Without a password, nobody signs in with one.
+        String hash = password.map(hasher::hash).orElse("");
         long now = clock.millis();
         User user = new User(
                 UUID.randomUUID().toString(),
@@ -232,6 +236,23 @@ class UserAdmin {
             audit.done(AuditEvent.of("delegation.update")
                     .on("user", user.loginName())
                     .secret("password"));
+            return true;
+        });
+    }
+
+    /** Takes all second factors from a user who lost them, and signs the user out everywhere. */
+    void removeFactors(SignedIn who, String id) {
+        transactions.executeWrite(status -> {
+            Account before = touchable(who, id);
+            notOneself(who, before, "take the second factor from yourself here");
+            if (!factors.removeAll(id)) {
+                throw Refused.conflict(before.user().loginName() + " has no second factor.");
+            }
+            users.nextEpoch(id, clock.millis());
+            sessions.endAll(id);
+            audit.done(AuditEvent.of("user.factor_remove")
+                    .on("user", before.user().loginName())
+                    .says("all second factors taken away, signed out everywhere"));
             return true;
         });
     }

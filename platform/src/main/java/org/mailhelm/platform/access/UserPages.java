@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.mailhelm.platform.access.caller.Caller;
-import org.mailhelm.platform.access.caller.Callers;
 import org.mailhelm.platform.right.DomainNames;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Preset;
@@ -45,15 +43,18 @@ class UserPages {
 
     private final UserAdmin admin;
     private final UserViews views;
-    private final Callers callers;
+    private final InvitationLetters letters;
     private final DomainNames names;
+    private final Proof proof;
     private final Pages pages;
 
-    UserPages(UserAdmin admin, UserViews views, Callers callers, DomainNames names, Pages pages) {
+    UserPages(
+            UserAdmin admin, UserViews views, InvitationLetters letters, DomainNames names, Proof proof, Pages pages) {
         this.admin = admin;
         this.views = views;
-        this.callers = callers;
+        this.letters = letters;
         this.names = names;
+        this.proof = proof;
         this.pages = pages;
     }
 
@@ -229,6 +230,20 @@ class UserPages {
                 () -> admin.enable(SignedIn.required(request), id, false));
     }
 
+    @Post("/{id}/factors/remove")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> removeFactors(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
+        String name = admin.one(id).user().loginName();
+        proof.require(request, Addresses.user(id));
+        Confirm question = UserPage.factorRemoval(name);
+        if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
+            return pages.render(
+                    ConfirmPage.of(question, Addresses.user(id, "factors/remove"), Addresses.user(id)), request);
+        }
+        return told(
+                id, name + " has no second factor any more", () -> admin.removeFactors(SignedIn.required(request), id));
+    }
+
     @Post("/{id}/remove")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> remove(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
@@ -247,13 +262,13 @@ class UserPages {
     }
 
     private HttpResponse<?> invited(HttpRequest<?> request, UserAdmin.Account account, String secret) {
-        Caller caller = callers.of(request);
-        String link = (caller.https() ? "https://" : "http://") + caller.authority() + "/invitation/" + secret;
+        InvitationLetters.Told told = letters.tell(request, account, secret);
         return pages.render(
                 views.page(
                         request,
                         account,
-                        Optional.of(new UserPage.Invited(account.user().loginName(), link)),
+                        Optional.of(new UserPage.Invited(
+                                account.user().loginName(), told.link(), told.sent(), told.words())),
                         Form.empty()),
                 request);
     }

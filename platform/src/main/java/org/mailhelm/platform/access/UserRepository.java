@@ -35,6 +35,10 @@ interface UserRepository extends GenericRepository<User, String> {
             + " where id = :id")
     void changeProfile(String id, String displayName, String contactAddress, long now);
 
+    /** Ends every session and every pending sign-in, by the new epoch. */
+    @Query("update access_user set epoch = epoch + 1, changed = :now where id = :id")
+    void nextEpoch(String id, long now);
+
     @Query("update access_user set enabled = :enabled, epoch = epoch + 1, changed = :now where id = :id")
     void enable(String id, boolean enabled, long now);
 
@@ -47,6 +51,10 @@ interface UserRepository extends GenericRepository<User, String> {
     /** Those who can sign in. */
     @Query("select count(*) from access_user where role = 'ADMINISTRATOR' and enabled = true")
     long administrators();
+
+    /** Those who can sign in without a provider. */
+    @Query("select count(*) from access_user where role = 'ADMINISTRATOR' and enabled = true and password_hash <> ''")
+    long localAdministrators();
 
     /** @param ends 1 to end all sessions */
     @Query(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mailhelm.platform.access.factor.Factors;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Refused;
@@ -29,9 +30,11 @@ final class UserViews {
     static final String ADMINISTRATOR = "administrator";
 
     private final UserAdmin admin;
+    private final Factors factors;
 
-    UserViews(UserAdmin admin) {
+    UserViews(UserAdmin admin, Factors factors) {
         this.admin = admin;
+        this.factors = factors;
     }
 
     static UserPage.Panel rightsPanel(UserAdmin.Account account, Form form) {
@@ -80,6 +83,7 @@ final class UserViews {
 
     UsersPage list(HttpRequest<?> request, Optional<Form> form) {
         boolean may = Rights.of(request).has(Right.USERS_WRITE);
+        Set<String> withFactor = factors.users();
         return new UsersPage(
                 admin.all().stream()
                         .map(account -> new UsersPage.Row(
@@ -88,7 +92,8 @@ final class UserViews {
                                 account.user().displayName(),
                                 status(account),
                                 role(account),
-                                domains(account.rights())))
+                                domains(account.rights()),
+                                withFactor.contains(account.user().id())))
                         .toList(),
                 may,
                 form.map(typed -> new UsersPage.Add(roles(request), typed)));
@@ -118,6 +123,7 @@ final class UserViews {
                 may,
                 mine,
                 user.enabled(),
+                factors.of(user.id()).any(),
                 Rights.of(request).has(Right.AUDIT_READ),
                 removal(account),
                 panel);

@@ -35,10 +35,12 @@ class UsersApi {
 
     private final UserAdmin admin;
     private final GrantJson grants;
+    private final InvitationLetters letters;
 
-    UsersApi(UserAdmin admin, GrantJson grants) {
+    UsersApi(UserAdmin admin, GrantJson grants, InvitationLetters letters) {
         this.admin = admin;
         this.grants = grants;
+        this.letters = letters;
     }
 
     /** A user. */
@@ -122,7 +124,10 @@ class UsersApi {
             View data,
 
             @Schema(description = "Path of the page where the user chooses a password; shown this once") @Nullable
-            String invitation) {}
+            String invitation,
+
+            @Schema(description = "What became of the mail with the invitation, where one was made") @Nullable
+            String mail) {}
 
     /** Whom to remove. */
     @Introspected
@@ -164,12 +169,15 @@ class UsersApi {
         Optional<String> password = Optional.ofNullable(body.password()).filter(text -> !text.isEmpty());
         String id;
         @Nullable String invitation = null;
+        @Nullable String mail = null;
         if (there.isEmpty()) {
             id = admin.create(who, name, Objects.requireNonNullElse(body.contactEmail(), ""), password, rights)
                     .user()
                     .id();
             if (password.isEmpty()) {
-                invitation = "/invitation/" + admin.invite(who, id);
+                String secret = admin.invite(who, id);
+                invitation = "/invitation/" + secret;
+                mail = letters.tell(request, admin.one(id), secret).words();
             }
         } else {
             User user = there.get().user();
@@ -184,7 +192,7 @@ class UsersApi {
         if (body.enabled() != null) {
             admin.enable(who, id, body.enabled());
         }
-        return new Answer(true, View.of(admin.one(id)), invitation);
+        return new Answer(true, View.of(admin.one(id)), invitation, mail);
     }
 
     @Delete("/{email}")
@@ -198,7 +206,11 @@ class UsersApi {
     @Delete
     @Operation(summary = "Remove a user, named in the query or the body")
     @ApiResponse(responseCode = "404", description = "There is no such user")
-    Done remove(HttpRequest<?> request, @QueryValue @Nullable String email, @Body @Nullable Removed body) {
+    Done remove(
+            HttpRequest<?> request,
+            // Micronaut's own @Nullable: compiled with JDK 17, annotations of types are unknown to it.
+            @QueryValue @io.micronaut.core.annotation.Nullable String email,
+            @Body @io.micronaut.core.annotation.Nullable Removed body) {
         String name = email != null ? email : body != null && body.email() != null ? body.email() : "";
         if (name.isBlank()) {
             throw Refused.invalid("email", "Name the user to remove.");
@@ -206,10 +218,24 @@ class UsersApi {
         return remove(request, name);
     }
 
-    private Done remove(HttpRequest<?> request, String name) {
-        UserAdmin.Account account =
-                admin.named(name).orElseThrow(() -> Refused.notFound("There is no user of that name."));
-        admin.remove(SignedIn.required(request), account.user().id());
+    @Delete("/{email}/second-factor")
+    @Operation(summary = "Take all second factors from a user, signed out everywhere")
+    @ApiResponse(responseCode = "404", description = "There is no such user")
+    @ApiResponse(responseCode = "409", description = "Oneself, or there is none; nothing was changed")
+    Done removeFactors(HttpRequest<?> request, @PathVariable String email) {
+        admin.removeFactors(SignedIn.required(request), id(email));
         return new Done(true);
+    }
+
+    private Done remove(HttpRequest<?> request, String name) {
+        admin.remove(SignedIn.required(request), id(name));
+        return new Done(true);
+    }
+
+    private String id(String name) {
+        return admin.named(name)
+                .orElseThrow(() -> Refused.notFound("There is no user of that name."))
+                .user()
+                .id();
     }
 }

@@ -2,6 +2,7 @@ package org.mailhelm.platform.apidoc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -12,13 +13,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.web.Pages;
+import org.mailhelm.ui.apidoc.ApiDocsPage;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Serves the description, as it was generated and as JSON. Read when it is first asked for. */
+/** Serves the description, as it was generated, as JSON, and in a viewer that asks nobody else. */
 @Hidden
 @Controller("/api")
 @Needs(Right.ADMINISTRATOR)
@@ -26,23 +30,36 @@ class ApiDocument {
 
     private static final String RESOURCE = "/META-INF/swagger/openapi.yml";
 
+    private final DescribedRoutes routes;
     private final ObjectMapper json;
+    private final Pages pages;
 
-    ApiDocument(ObjectMapper json) {
+    ApiDocument(DescribedRoutes routes, ObjectMapper json, Pages pages) {
+        this.routes = routes;
         this.json = json;
+        this.pages = pages;
+    }
+
+    @Get("/docs")
+    @Produces(MediaType.TEXT_HTML)
+    HttpResponse<?> page(HttpRequest<?> request) {
+        return pages.render(new ApiDocsPage("/api/openapi.json"), request);
     }
 
     @Get("/openapi.yml")
     @Produces(MediaType.ALL)
     HttpResponse<String> yaml() {
-        return HttpResponse.ok(read()).contentType(MediaType.of("application/yaml;charset=utf-8"));
+        return HttpResponse.ok(new Yaml().dump(document())).contentType(MediaType.of("application/yaml;charset=utf-8"));
     }
 
     @Get("/openapi.json")
     @Produces(MediaType.ALL)
     HttpResponse<String> json() throws JsonProcessingException {
-        Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(read());
-        return HttpResponse.ok(json.writeValueAsString(document)).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return HttpResponse.ok(json.writeValueAsString(document())).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private Map<String, Object> document() {
+        return routes.complete(new Yaml(new SafeConstructor(new LoaderOptions())).load(read()));
     }
 
     private static String read() {

@@ -22,6 +22,7 @@ import org.mailhelm.platform.plugin.Kind;
 import org.mailhelm.platform.plugin.LoadedConnector;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.settings.SettingForm;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.Addresses;

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.mailhelm.api.ConnectorDescription;
 import org.mailhelm.platform.plugin.Kind;
 import org.mailhelm.platform.plugin.LoadedConnector;
+import org.mailhelm.platform.settings.SettingForm;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.connection.ConnectionPage;
 import org.mailhelm.ui.connection.ConnectionsPage;

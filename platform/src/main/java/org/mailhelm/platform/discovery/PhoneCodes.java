@@ -15,6 +15,7 @@ import org.mailhelm.platform.access.caller.Caller;
 import org.mailhelm.platform.access.caller.Callers;
 import org.mailhelm.platform.mail.Endpoints;
 import org.mailhelm.platform.mail.PhoneSetup;
+import org.mailhelm.platform.web.QrCodes;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.mail.Phone;
 

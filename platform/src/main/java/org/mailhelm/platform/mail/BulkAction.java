@@ -27,6 +27,7 @@ record BulkAction(
     enum Kind {
         QUOTA,
         LIMIT,
+        RESET,
         DELETE;
 
         String code() {
@@ -65,7 +66,7 @@ record BulkAction(
                                 limit.orElseThrow(() -> MailboxInput.refused(
                                         MailboxInput.LIMIT, "Enter how many messages a day may be sent.")),
                                 rules));
-            case DELETE -> new BulkAction(kind, null, null);
+            case RESET, DELETE -> new BulkAction(kind, null, null);
         };
     }
 
@@ -74,6 +75,7 @@ record BulkAction(
         return switch (action) {
             case QUOTA -> "Set the quota of " + what + " to " + words();
             case LIMIT -> "Set the limit of " + what + " to " + words();
+            case RESET -> "Send links for new passwords of " + what;
             case DELETE -> "Delete " + what;
         };
     }

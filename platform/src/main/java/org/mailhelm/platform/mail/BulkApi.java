@@ -51,7 +51,7 @@ class BulkApi {
     /** What to do with which mailboxes. */
     @Schema(name = "MailboxBulk")
     record Sent(
-            @Schema(allowableValues = {"quota", "limit", "delete"}) @Nullable
+            @Schema(allowableValues = {"quota", "limit", "reset", "delete"}) @Nullable
             String action,
 
             @Schema(description = "Names before the @") @Nullable
@@ -73,7 +73,7 @@ class BulkApi {
 
     @Post
     @Status(HttpStatus.ACCEPTED)
-    @Operation(summary = "Changes or deletes many mailboxes, as a job")
+    @Operation(summary = "Changes, deletes or sends links for new passwords of many mailboxes, as a job")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     Envelope<Started> start(HttpRequest<?> request, @PathVariable String domain, @Body Sent body) {
         DomainRow row = domains.known(DomainText.read(domain));

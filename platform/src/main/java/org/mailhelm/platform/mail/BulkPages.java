@@ -40,14 +40,23 @@ class BulkPages {
     private final Domains domains;
     private final Mailboxes mailboxes;
     private final MailboxBulk bulk;
+    private final ResetLetters letters;
     private final Jobs jobs;
     private final MailViews views;
     private final Pages pages;
 
-    BulkPages(Domains domains, Mailboxes mailboxes, MailboxBulk bulk, Jobs jobs, MailViews views, Pages pages) {
+    BulkPages(
+            Domains domains,
+            Mailboxes mailboxes,
+            MailboxBulk bulk,
+            ResetLetters letters,
+            Jobs jobs,
+            MailViews views,
+            Pages pages) {
         this.domains = domains;
         this.mailboxes = mailboxes;
         this.bulk = bulk;
+        this.letters = letters;
         this.jobs = jobs;
         this.views = views;
         this.pages = pages;
@@ -104,6 +113,11 @@ class BulkPages {
                 throw MailboxInput.refused(
                         Confirm.FIELD, "Type " + typed(names.size()) + " to go on. Nothing was deleted.");
             }
+            if (kind == BulkAction.Kind.RESET) {
+                letters.hindrance().ifPresent(why -> {
+                    throw MailboxInput.refused("select", why);
+                });
+            }
             BulkAction action = BulkAction.of(
                     kind,
                     kind == BulkAction.Kind.QUOTA ? QuotaForm.read(plain) : Optional.empty(),
@@ -142,7 +156,12 @@ class BulkPages {
                 rules.sendLimit()
                         .map(rule -> rule.min() + " to " + rule.max() + ".")
                         .orElse("");
-            default -> "";
+            case RESET ->
+                letters.hindrance()
+                        .orElse("Each gets a mail at the recovery address, with a link that works once, for an hour."
+                                + " Mailboxes without a recovery address are skipped. Old passwords go on working"
+                                + " until new ones are chosen.");
+            case DELETE -> "";
         };
         return new BulkPage(
                 views.head(row),
@@ -160,6 +179,7 @@ class BulkPages {
         return switch (kind) {
             case QUOTA -> "Quota of " + what;
             case LIMIT -> "Messages a day of " + what;
+            case RESET -> "New password of " + what;
             case DELETE -> "Delete " + what;
         };
     }
@@ -168,6 +188,7 @@ class BulkPages {
         String what = count == 1 ? "1 mailbox" : count + " mailboxes";
         return switch (kind) {
             case QUOTA, LIMIT -> "Change " + what;
+            case RESET -> count == 1 ? "Send 1 link" : "Send " + count + " links";
             case DELETE -> "Delete " + what;
         };
     }

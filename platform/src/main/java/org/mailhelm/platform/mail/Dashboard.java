@@ -46,6 +46,7 @@ final class Dashboard {
     private final Connections connections;
     private final LocalServers servers;
     private final MailboxSearch mailboxes;
+    private final DnsStates dns;
     private final RecentJobs jobs;
     private final RecentActivity activity;
     private final MailViews views;
@@ -56,6 +57,7 @@ final class Dashboard {
             Connections connections,
             LocalServers servers,
             MailboxSearch mailboxes,
+            DnsStates dns,
             RecentJobs jobs,
             RecentActivity activity,
             MailViews views) {
@@ -64,6 +66,7 @@ final class Dashboard {
         this.connections = connections;
         this.servers = servers;
         this.mailboxes = mailboxes;
+        this.dns = dns;
         this.jobs = jobs;
         this.activity = activity;
         this.views = views;
@@ -72,7 +75,8 @@ final class Dashboard {
     DashboardPage page(Inventory.Glance glance) {
         List<DomainRow> all = domains.all();
         Map<String, MailboxSearch.Full> full = mailboxes.full(hosts.ids());
-        List<Finding> findings = findings(all, full, glance.states());
+        Map<String, DnsState> names = dns.of(all.stream().map(DomainRow::name).toList());
+        List<Finding> findings = findings(all, full, names, glance.states());
         long boxes = all.stream().mapToLong(DomainRow::mailboxes).sum();
         long bytes = all.stream().mapToLong(DomainRow::usedBytes).sum();
         long nearlyFull =
@@ -86,7 +90,11 @@ final class Dashboard {
                 MailViews.count(all.size(), "domain", "domains") + ", " + MailViews.count(boxes, "mailbox", "mailboxes")
                         + "." + fresh,
                 FleetMap.of(all.stream()
-                        .map(row -> mark(row, glance.states().get(row.connectionId()), full.get(row.name())))
+                        .map(row -> mark(
+                                row,
+                                glance.states().get(row.connectionId()),
+                                full.get(row.name()),
+                                names.get(row.name())))
                         .toList()),
                 findings.stream().limit(SHOWN).toList(),
                 findings.size(),
@@ -105,7 +113,10 @@ final class Dashboard {
     }
 
     private List<Finding> findings(
-            List<DomainRow> all, Map<String, MailboxSearch.Full> full, Map<String, HostState> states) {
+            List<DomainRow> all,
+            Map<String, MailboxSearch.Full> full,
+            Map<String, DnsState> names,
+            Map<String, HostState> states) {
         List<Finding> findings = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             for (ConnectionView connection : connections.all(kind)) {
@@ -123,6 +134,18 @@ final class Dashboard {
                         address,
                         "Its mailboxes can't be read: " + row.problem(),
                         since(row.readAt()),
+                        new Link("Details", address)));
+            }
+            DnsState known = names.get(row.name());
+            if (known != null && known.needsSomebody()) {
+                String address = Addresses.dnsEvents(row.shown());
+                findings.add(new Finding(
+                        known.failing() > 0 ? State.BAD : State.WARN,
+                        row.shown(),
+                        address,
+                        MailViews.count(known.failing() + known.warnings(), "DNS record needs", "DNS records need")
+                                + " mending",
+                        since(known.checkedAt().orElse(null)),
                         new Link("Details", address)));
             }
             MailboxSearch.Full boxes = full.get(row.name());
@@ -205,11 +228,15 @@ final class Dashboard {
                 .toList();
     }
 
-    private static Mark mark(DomainRow row, @Nullable HostState host, MailboxSearch.@Nullable Full full) {
-        if (full != null && full.fullest() >= ALARM) {
+    private static Mark mark(
+            DomainRow row, @Nullable HostState host, MailboxSearch.@Nullable Full full, @Nullable DnsState dns) {
+        if ((full != null && full.fullest() >= ALARM) || (dns != null && dns.failing() > 0)) {
             return Mark.BAD;
         }
-        if (row.problem() != null || full != null || (host != null && host.problem() != null)) {
+        if ((dns != null && dns.needsSomebody())
+                || row.problem() != null
+                || full != null
+                || (host != null && host.problem() != null)) {
             return Mark.WARN;
         }
         if (Boolean.FALSE.equals(row.hosting())) {

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.mailhelm.api.Failure;
-import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
@@ -35,7 +34,10 @@ import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.mail.DomainsPage;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Form;
+import org.mailhelm.ui.part.Link;
 import org.mailhelm.ui.part.Listing;
+import org.mailhelm.ui.part.Note;
+import org.mailhelm.ui.part.State;
 
 /** The list of domains, and the panel that adds one. */
 @Hidden
@@ -50,10 +52,14 @@ class DomainPages {
 
     private final Domains domains;
     private final MailHosts hosts;
+    private final DnsStates dns;
     private final MailViews views;
+    private final DomainArrival arrival;
     private final Pages pages;
 
-    DomainPages(Domains domains, MailHosts hosts, MailViews views, Pages pages) {
+    DomainPages(Domains domains, MailHosts hosts, DnsStates dns, MailViews views, DomainArrival arrival, Pages pages) {
+        this.arrival = arrival;
+        this.dns = dns;
         this.domains = domains;
         this.hosts = hosts;
         this.views = views;
@@ -69,13 +75,12 @@ class DomainPages {
     @Needs(Right.DOMAINS_WRITE)
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request) {
-        return pages.render(
-                page(ListQuery.of(request, SORTS), Optional.of(panel(Form.empty(), Optional.empty()))), request);
+        return pages.render(page(ListQuery.of(request, SORTS), Optional.of(panel(Form.empty()))), request);
     }
 
     /**
-     * Adds a domain. Where the mail host wants a proof first, the record is shown, and the same form comes again with
-     * {@code proof}; then the host looks for the record itself.
+     * Begins with a domain. One for which the mail host wants no proof is registered at once; then the guided page goes
+     * on with it.
      */
     @Needs(Right.DOMAINS_WRITE)
     @Post
@@ -85,20 +90,18 @@ class DomainPages {
         String host = sent.getOrDefault("host", "");
         Optional<String> connection = Optional.of(host).filter(id -> !id.isEmpty());
         Form form = Form.empty().with("domain", domain).with("host", host);
-        Optional<RequiredRecord> proof = Optional.empty();
         try {
-            proof = domains.verification(domain, connection);
-            if (proof.isPresent() && !sent.containsKey("proof")) {
-                return pages.render(page(ListQuery.first(SORTS), Optional.of(panel(form, proof))), request);
-            }
-            DomainRow added = domains.add(domain, connection);
-            Toast toast =
-                    Toast.done(added.shown() + " was added").withDetail("Publish its records, then create a mailbox.");
-            return follow(request, Addresses.domain(added.shown()), toast);
+            boolean proof = domains.verification(domain, connection).isPresent();
+            String name = proof ? domain : domains.add(domain, connection).shown();
+            String next = arrival.begin(
+                    DomainText.read(name), hosts.choose(connection).id());
+            return proof
+                    ? follow(request, next)
+                    : follow(request, next, Toast.done(name + " was added").withDetail("Its records come next."));
         } catch (Failure e) {
             return pages.render(
                     Refusals.status(e),
-                    page(ListQuery.first(SORTS), Optional.of(panel(Refusals.show(e, form, "domain", FIELDS), proof))),
+                    page(ListQuery.first(SORTS), Optional.of(panel(Refusals.show(e, form, "domain", FIELDS)))),
                     request);
         }
     }
@@ -106,8 +109,8 @@ class DomainPages {
     private static final Map<String, String> FIELDS = Map.of("domain", "domain", "connection", "host");
 
     /** A redirect; a script that sent the panel alone is told where to go. */
-    private HttpResponse<?> follow(HttpRequest<?> request, String address, Toast toast) {
-        MutableHttpResponse<?> answer = pages.seeOther(address, toast);
+    private HttpResponse<?> follow(HttpRequest<?> request, String address, Toast... toasts) {
+        MutableHttpResponse<?> answer = pages.seeOther(address, toasts);
         if (request.getHeaders().contains("HX-Request")) {
             answer.status(HttpStatus.NO_CONTENT).header("HX-Redirect", address);
             answer.getHeaders().remove(HttpHeaders.LOCATION);
@@ -115,11 +118,11 @@ class DomainPages {
         return answer;
     }
 
-    private DomainsPage.Add panel(Form form, Optional<RequiredRecord> proof) {
+    private DomainsPage.Add panel(Form form) {
         List<Choice> choices = hosts.all().stream()
                 .map(host -> new Choice(host.id(), host.name()))
                 .toList();
-        return new DomainsPage.Add(choices, form, proof.map(DomainViews::record).orElse(List.of()));
+        return new DomainsPage.Add(choices, form);
     }
 
     private DomainsPage page(ListQuery query, Optional<DomainsPage.Add> add) {
@@ -130,15 +133,29 @@ class DomainPages {
             listed = domains.search(query.text(), pageable(query, list.page()));
         }
         Map<String, HostState> states = listed.glance().states();
+        List<DomainRow> rows = listed.found().rows();
+        Map<String, DnsState> known = dns.of(rows.stream().map(DomainRow::name).toList());
         return new DomainsPage(
                 list,
-                listed.found().rows().stream()
-                        .map(row -> views.row(row, states))
+                rows.stream()
+                        .map(row -> views.row(row, states, Optional.ofNullable(known.get(row.name()))))
                         .toList(),
                 views.freshness(oldest(states), listed.glance().reading(), Addresses.refreshDomains()),
                 Rights.current().has(Right.DOMAINS_WRITE),
                 add,
-                views.trouble(states));
+                views.trouble(states).or(this::underWay));
+    }
+
+    private Optional<Note> underWay() {
+        List<Link> begun = Rights.current().has(Right.DOMAINS_WRITE) ? arrival.underWay() : List.of();
+        Note note = Note.of(
+                State.WAIT,
+                begun.size() == 1 ? "A domain is on its way" : begun.size() + " domains are on their way",
+                "Go on where you left.");
+        for (Link link : begun) {
+            note = note.withLink(link.label(), link.href());
+        }
+        return begun.isEmpty() ? Optional.empty() : Optional.of(note);
     }
 
     /** Reads the lists of all mail hosts again. */

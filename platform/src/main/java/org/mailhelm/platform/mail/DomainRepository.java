@@ -2,7 +2,6 @@ package org.mailhelm.platform.mail;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.model.Pageable;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
 import java.util.Collection;
@@ -15,31 +14,8 @@ interface DomainRepository extends CrudRepository<DomainRow, String> {
 
     List<DomainRow> findByConnectionIdInOrderByName(Collection<String> connectionIds);
 
-    long countByConnectionIdIn(Collection<String> connectionIds);
-
-    /** @param pattern for {@code like}, with {@code !} before what is meant literally */
-    @Query("select d.* from mail_domain d where d.connection_id in (:connectionIds) "
-            + "and d.search like :pattern escape '!'")
-    List<DomainRow> search(Collection<String> connectionIds, String pattern, Pageable page);
-
-    @Query("select count(*) from mail_domain where connection_id in (:connectionIds) "
-            + "and search like :pattern escape '!'")
-    long countMatches(Collection<String> connectionIds, String pattern);
-
     @Query("update mail_domain set hosting = :hosting where name = :name")
     void hosting(String name, boolean hosting);
-
-    /** The same among some names only. */
-    @Query("select d.* from mail_domain d where d.connection_id in (:connectionIds) "
-            + "and d.name in (:names) and d.search like :pattern escape '!'")
-    List<DomainRow> searchAmong(
-            Collection<String> connectionIds, Collection<String> names, String pattern, Pageable page);
-
-    @Query("select count(*) from mail_domain where connection_id in (:connectionIds) "
-            + "and name in (:names) and search like :pattern escape '!'")
-    long countMatchesAmong(Collection<String> connectionIds, Collection<String> names, String pattern);
-
-    long countByConnectionIdInAndNameIn(Collection<String> connectionIds, Collection<String> names);
 
     @Query("update mail_domain set version = version + 1 where name = :name")
     void changed(String name);

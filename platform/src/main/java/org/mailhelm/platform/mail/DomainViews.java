@@ -2,9 +2,7 @@ package org.mailhelm.platform.mail;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.ui.part.Confirm;
-import org.mailhelm.ui.part.Copyable;
 import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.State;
 
@@ -35,13 +33,5 @@ final class DomainViews {
                 State.OFF,
                 "Mail for " + domain + " is switched off",
                 "Its mailboxes are kept, but no mail arrives. Switch it on in the menu of this page.");
-    }
-
-    /** A record as people copy it. */
-    static List<Copyable> record(RequiredRecord record) {
-        return List.of(
-                new Copyable("Type", record.type().name()),
-                new Copyable("Name", record.name().value()),
-                new Copyable("Value", record.value()));
     }
 }

@@ -63,7 +63,7 @@ public final class Domains {
     }
 
     /** All domains as they were last seen, by name. */
-    List<DomainRow> all() {
+    public List<DomainRow> all() {
         return snapshot.domains(hosts.ids());
     }
 
@@ -73,13 +73,10 @@ public final class Domains {
     }
 
     /** For scripts: the names that the caller may see, fresh. */
-    List<DomainName> names() {
+    public List<String> names() {
         inventory.freshDomains();
         Rights rights = Rights.current();
-        return snapshot.domains(hosts.ids()).stream()
-                .filter(row -> rights.sees(row.name()))
-                .map(DomainRow::domain)
-                .toList();
+        return snapshot.names(hosts.ids()).stream().filter(rights::sees).toList();
     }
 
     /** @throws Failure.NotFound when no mail host serves it */
@@ -106,11 +103,13 @@ public final class Domains {
         return now;
     }
 
-    List<RequiredRecord> records(DomainRow domain) {
+    /** The records that its mail host asks for. */
+    public List<RequiredRecord> records(DomainRow domain) {
         return open(domain).requiredRecords(domain.domain());
     }
 
-    ClientSettings clientSettings(DomainRow domain) {
+    /** How mail programs connect for it. */
+    public ClientSettings clientSettings(DomainRow domain) {
         return Endpoints.ordered(open(domain).clientSettings(domain.domain()));
     }
 
@@ -119,7 +118,7 @@ public final class Domains {
      *
      * @throws Failure.Conflict when the domain is there already
      */
-    Optional<RequiredRecord> verification(String text, Optional<String> connection) {
+    public Optional<RequiredRecord> verification(String text, Optional<String> connection) {
         DomainName name = DomainText.read(text);
         ConnectionView host = hosts.choose(connection);
         requireFree(name);
@@ -157,7 +156,13 @@ public final class Domains {
         snapshot.hostingSeen(domain.domain(), on);
     }
 
-    DomainRow add(String text, Optional<String> connection) {
+    /**
+     * Registers a domain at a mail host.
+     *
+     * @throws Failure.Conflict when it is there already
+     * @throws Failure.InvalidInput when it is no domain, or the mail host doesn't see its proof
+     */
+    public DomainRow add(String text, Optional<String> connection) {
         DomainName name = DomainText.read(text);
         ConnectionView host = hosts.choose(connection);
         requireFree(name);

@@ -19,12 +19,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
-import org.mailhelm.platform.start.Variables;
 import org.mailhelm.platform.web.Envelope;
 
 /** Domains for scripts. */
@@ -37,16 +35,14 @@ import org.mailhelm.platform.web.Envelope;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DomainsApi {
 
-    private static final String DMARC = "v=DMARC1; p=none; sp=none; adkim=r; aspf=r;";
-
     private final Domains domains;
     private final Mailboxes mailboxes;
-    private final String dmarc;
+    private final DnsStates dns;
 
-    DomainsApi(Domains domains, Mailboxes mailboxes, Variables variables) {
+    DomainsApi(Domains domains, Mailboxes mailboxes, DnsStates dns) {
         this.mailboxes = mailboxes;
+        this.dns = dns;
         this.domains = domains;
-        this.dmarc = variables.text("DMARC_RECORD").orElse(DMARC);
     }
 
     @Needs(Right.SIGNED_IN)
@@ -54,7 +50,7 @@ class DomainsApi {
     @Operation(summary = "All domains", description = "Their names, at most a minute old.")
     @ApiResponse(responseCode = "502", description = "A mail host does not answer")
     Envelope<List<String>> list() {
-        return Envelope.of(domains.names().stream().map(DomainName::value).toList());
+        return Envelope.of(domains.names());
     }
 
     @Needs(Right.DOMAINS_WRITE)
@@ -112,7 +108,11 @@ class DomainsApi {
             description = "As they were last seen; nothing is asked of the mail hosts before the answer.")
     Envelope<FleetJson> fleet() {
         Inventory.Glance glance = domains.glance();
-        return Envelope.of(FleetJson.of(DomainPages.oldest(glance.states()), domains.all()));
+        List<DomainRow> all = domains.all();
+        return Envelope.of(FleetJson.of(
+                DomainPages.oldest(glance.states()),
+                all,
+                dns.of(all.stream().map(DomainRow::name).toList())));
     }
 
     @Needs(Right.DOMAINS_READ)
@@ -133,15 +133,6 @@ class DomainsApi {
     Envelope<ClientSettingsJson> clientSettings(@PathVariable String domain) {
         DomainRow row = known(domain);
         return Envelope.of(ClientSettingsJson.of(row, domains.clientSettings(row)));
-    }
-
-    @Needs({Right.DASHBOARD_READ, Right.DNS_READ})
-    @Get("/api/domains/{domain}/dns")
-    @Operation(summary = "The DNS records that mail for a domain needs")
-    @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
-    Envelope<DnsJson> dns(@PathVariable String domain) {
-        DomainRow row = known(domain);
-        return Envelope.of(DnsJson.of(row.domain(), domains.records(row), dmarc));
     }
 
     private DomainRow known(String domain) {

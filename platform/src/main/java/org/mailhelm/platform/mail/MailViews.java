@@ -85,16 +85,16 @@ public final class MailViews {
         }
     }
 
-    DomainsPage.Row row(DomainRow domain, Map<String, HostState> states) {
+    DomainsPage.Row row(DomainRow domain, Map<String, HostState> states, Optional<DnsState> dns) {
         return new DomainsPage.Row(
                 domain.shown(),
-                health(domain, states.get(domain.connectionId())),
+                health(domain, states.get(domain.connectionId()), dns),
                 domain.readAt() == null ? "unknown" : Integer.toString(domain.mailboxes()),
                 domain.readAt() == null ? "unknown" : Sizes.words(new ByteSize(domain.usedBytes())),
                 hosts.name(domain.connectionId()));
     }
 
-    private static Status health(DomainRow domain, @Nullable HostState host) {
+    private static Status health(DomainRow domain, @Nullable HostState host, Optional<DnsState> dns) {
         if (host != null && host.problem() != null) {
             return Status.of(State.WARN, "Host not answering");
         }
@@ -103,6 +103,10 @@ public final class MailViews {
         }
         if (Boolean.FALSE.equals(domain.hosting())) {
             return Status.of(State.OFF, "Mail off");
+        }
+        if (dns.filter(DnsState::needsSomebody).isPresent()) {
+            int wrong = dns.get().failing() + dns.get().warnings();
+            return Status.of(dns.get().failing() > 0 ? State.BAD : State.WARN, "DNS: " + wrong + " to mend");
         }
         return domain.readAt() == null ? Status.of(State.IDLE, "Not read yet").quiet() : Status.ok("Served");
     }
@@ -177,7 +181,7 @@ public final class MailViews {
     }
 
     /** For a whole domain. */
-    static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
+    public static ClientSettings client(org.mailhelm.api.mail.ClientSettings settings, String userName) {
         return client(settings, userName, Optional.empty(), List.of());
     }
 

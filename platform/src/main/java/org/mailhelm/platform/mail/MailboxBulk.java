@@ -28,11 +28,13 @@ final class MailboxBulk implements JobKind {
 
     private final Domains domains;
     private final Mailboxes mailboxes;
+    private final ResetLetters letters;
     private final ObjectMapper json;
 
-    MailboxBulk(Domains domains, Mailboxes mailboxes, ObjectMapper json) {
+    MailboxBulk(Domains domains, Mailboxes mailboxes, ResetLetters letters, ObjectMapper json) {
         this.domains = domains;
         this.mailboxes = mailboxes;
+        this.letters = letters;
         this.json = json;
     }
 
@@ -87,6 +89,7 @@ final class MailboxBulk implements JobKind {
                     change(domain, address, MailboxChange.sendLimit(limit));
                     yield Outcome.done("Limit: " + action.words());
                 }
+                case RESET -> Outcome.done("A link is on its way to " + letters.send(domain, address.localPart()));
                 case DELETE -> {
                     mailboxes.delete(domain, address.localPart());
                     yield Outcome.done("Deleted");
@@ -94,6 +97,11 @@ final class MailboxBulk implements JobKind {
             };
         } catch (Failure.NotFound e) {
             return Outcome.skipped("It isn't there any more.");
+        } catch (Failure.Conflict e) {
+            if (action.action() == BulkAction.Kind.RESET) {
+                return Outcome.skipped(e.reason());
+            }
+            throw e;
         }
     }
 

@@ -16,18 +16,21 @@ import org.mailhelm.platform.audit.AuditEvent;
 class RecoveryAddresses {
 
     private final RecoveryRepository repository;
+    private final ResetRepository resets;
     private final Audit audit;
     private final Clock clock;
 
-    RecoveryAddresses(RecoveryRepository repository, Audit audit, Clock clock) {
+    RecoveryAddresses(RecoveryRepository repository, ResetRepository resets, Audit audit, Clock clock) {
         this.repository = repository;
+        this.resets = resets;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** Sets the address of a mailbox, or takes it away. */
+    /** Sets the address of a mailbox, or takes it away. A link that was sent to the former one is over. */
     @Transactional
     void set(String mailbox, Optional<String> address) {
+        resets.forget(mailbox);
         if (address.isPresent()) {
             repository.put(mailbox, address.get(), clock.millis());
         } else {
@@ -70,6 +73,7 @@ class RecoveryAddresses {
     @Transactional
     void forget(DomainName domain) {
         repository.deleteMatching(pattern(domain));
+        resets.forgetMatching(pattern(domain));
     }
 
     private static String pattern(DomainName domain) {

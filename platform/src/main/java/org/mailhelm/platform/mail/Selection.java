@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.mailhelm.ui.part.Listing;
 
 /** Which mailboxes of a list somebody chose: {@code select} once for each, or {@code all=matching} with {@code q}. */
-final class Selection {
+public final class Selection {
 
     private Selection() {}
 
     /** A field of a form that may stand there once or often. */
-    static List<String> values(Map<String, Object> sent, String name) {
+    public static List<String> values(Map<String, Object> sent, String name) {
         Object value = sent.get(name);
         List<String> values = new ArrayList<>();
         if (value instanceof Iterable<?> many) {
@@ -27,7 +27,8 @@ final class Selection {
         return values;
     }
 
-    static String value(Map<String, Object> sent, String name) {
+    /** The first value of a field; empty for none. */
+    public static String value(Map<String, Object> sent, String name) {
         List<String> values = values(sent, name);
         return values.isEmpty() ? "" : values.get(0);
     }
@@ -46,7 +47,7 @@ final class Selection {
     }
 
     /** Names of the chosen ones, each once; whole addresses are as good. */
-    static List<String> chosen(Map<String, Object> sent) {
+    public static List<String> chosen(Map<String, Object> sent) {
         return values(sent, "select").stream()
                 .map(each -> each.replaceFirst("@.*", ""))
                 .distinct()

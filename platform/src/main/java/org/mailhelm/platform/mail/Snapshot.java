@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +27,19 @@ class Snapshot {
     private final HostStateRepository hosts;
     private final DomainRepository domains;
     private final MailboxRepository mailboxes;
+    private final DomainSearch search;
     private final Clock clock;
 
-    Snapshot(HostStateRepository hosts, DomainRepository domains, MailboxRepository mailboxes, Clock clock) {
+    Snapshot(
+            HostStateRepository hosts,
+            DomainRepository domains,
+            MailboxRepository mailboxes,
+            DomainSearch search,
+            Clock clock) {
         this.hosts = hosts;
         this.domains = domains;
         this.mailboxes = mailboxes;
+        this.search = search;
         this.clock = clock;
     }
 
@@ -45,7 +51,6 @@ class Snapshot {
         });
     }
 
-    @ReadOnly
     Map<String, HostState> hosts() {
         return hosts.findAll().stream().collect(Collectors.toMap(HostState::connectionId, Function.identity()));
     }
@@ -65,25 +70,16 @@ class Snapshot {
         return connectionIds.isEmpty() ? List.of() : domains.findByConnectionIdInOrderByName(connectionIds);
     }
 
-    @ReadOnly
+    /** The names alone, which is much less than {@link #domains}. */
+    List<String> names(Set<String> connectionIds) {
+        return connectionIds.isEmpty() ? List.of() : search.names(connectionIds);
+    }
+
     Found search(Set<String> connectionIds, Optional<Set<String>> only, String query, Pageable page) {
         if (connectionIds.isEmpty() || only.filter(Set::isEmpty).isPresent()) {
             return new Found(List.of(), 0, 0);
         }
-        String pattern = "%" + query.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-        List<DomainRow> rows = only.map(names -> domains.searchAmong(connectionIds, names, pattern, page))
-                .orElseGet(() -> domains.search(connectionIds, pattern, page));
-        // A part that isn't full is the last, and then its place says how many there are.
-        boolean last = rows.size() < page.getSize() && (!rows.isEmpty() || page.getOffset() == 0);
-        long total = last
-                ? page.getOffset() + rows.size()
-                : only.map(names -> domains.countMatchesAmong(connectionIds, names, pattern))
-                        .orElseGet(() -> domains.countMatches(connectionIds, pattern));
-        long all = query.isEmpty()
-                ? total
-                : only.map(names -> domains.countByConnectionIdInAndNameIn(connectionIds, names))
-                        .orElseGet(() -> domains.countByConnectionIdIn(connectionIds));
-        return new Found(rows, total, all);
+        return search.find(connectionIds, only, query, page);
     }
 
     @Transactional

@@ -5,11 +5,12 @@ import org.mailhelm.platform.access.SignedIn;
 import org.mailhelm.platform.job.Starter;
 
 /** Who starts a job. */
-final class Starters {
+public final class Starters {
 
     private Starters() {}
 
-    static Starter of(HttpRequest<?> request) {
+    /** The caller of a request. */
+    public static Starter of(HttpRequest<?> request) {
         return SignedIn.of(request)
                 .map(user -> new Starter(user.loginName(), user.displayName()))
                 .orElseThrow(() -> new IllegalStateException("The route lets strangers in."));

@@ -25,9 +25,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The plugin host.
  *
- * <p>Plugins are found and started by a thread of its own as soon as the context stands, beside the binding of the
- * server, so that no plugin delays the first answer. Whoever asks for connectors or plugins meanwhile waits until the
- * first start of all is over, five seconds at most, and then gets what is there; listeners are told of the rest.
+ * <p>Plugins are found and started by a thread of its own, a moment after the context stands, so that no plugin delays the
+ * first answer: a machine of two processors is busy enough with that. Whoever asks for connectors or plugins meanwhile
+ * has them started at once and waits until the first start of all is over, five seconds at most, and then gets what is
+ * there; listeners are told of the rest.
  *
  * <p>Changes are made one after another under one lock. Readers take no lock.
  */
@@ -36,6 +37,7 @@ class PluginHost implements Connectors, Plugins {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final long PATIENCE_SECONDS = 5;
+    private static final long MOMENT_MILLIS = 700;
 
     private final PluginFolders folders;
     private final PluginMemory memory;
@@ -43,10 +45,11 @@ class PluginHost implements Connectors, Plugins {
     private final Uploads uploads;
     private final ApiVersion api;
     private final ReentrantLock changes = new ReentrantLock();
+    private final CountDownLatch wanted = new CountDownLatch(1);
     private final CountDownLatch firstStart = new CountDownLatch(1);
     private final Map<String, PluginSlot> slots = new TreeMap<>();
     private List<FoundJar> strangers = List.of();
-    private boolean ended;
+    private volatile boolean ended;
     private volatile PluginRoster roster = PluginRoster.EMPTY;
 
     PluginHost(
@@ -65,15 +68,29 @@ class PluginHost implements Connectors, Plugins {
 
     @EventListener
     void begin(StartupEvent event) {
-        Thread thread = new Thread(this::startAll, "plugins");
+        Thread thread = new Thread(this::startSoon, "plugins");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private void startSoon() {
+        try {
+            if (wanted.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("Plugins are asked for already");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (!ended) {
+            startAll();
+        }
     }
 
     /** Starts everything for the first time. */
     void startAll() {
         try {
-            change(() -> {
+            locked(() -> {
                 look();
                 folders.store().sweep(life.inUse());
                 return true;
@@ -314,6 +331,7 @@ class PluginHost implements Connectors, Plugins {
     private PluginRoster ready() {
         // A listener that is being told of a start must not wait for the end of all starts.
         if (!changes.isHeldByCurrentThread()) {
+            wanted.countDown();
             try {
                 if (!firstStart.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     LOG.debug("Some plugins have not ended their start yet");
@@ -326,6 +344,12 @@ class PluginHost implements Connectors, Plugins {
     }
 
     private <T> T change(Supplier<T> change) {
+        // What is to be changed must have been found.
+        ready();
+        return locked(change);
+    }
+
+    private <T> T locked(Supplier<T> change) {
         changes.lock();
         try {
             if (ended) {

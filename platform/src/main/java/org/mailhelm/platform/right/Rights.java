@@ -84,6 +84,13 @@ public record Rights(boolean administrator, Set<Right> account, Map<String, Set<
         return administrator || domains.values().stream().anyMatch(rights -> rights.contains(right));
     }
 
+    /** Whether anything may be changed. */
+    public boolean writes() {
+        return administrator
+                || account.stream().anyMatch(Right::writes)
+                || domains.values().stream().anyMatch(rights -> rights.stream().anyMatch(Right::writes));
+    }
+
     /** Whether there is anything that may be done or seen of a domain. */
     public boolean sees(String domain) {
         return administrator

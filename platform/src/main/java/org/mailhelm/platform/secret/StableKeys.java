@@ -22,7 +22,9 @@ public final class StableKeys {
         /** Chains the entries of the audit. */
         AUDIT,
         /** Digests API tokens. */
-        API_TOKEN;
+        API_TOKEN,
+        /** Digests recovery codes. */
+        RECOVERY_CODE;
 
         String fact() {
             return StableKeySecrets.PREFIX + name();

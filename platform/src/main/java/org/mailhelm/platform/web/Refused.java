@@ -73,7 +73,8 @@ public final class Refused extends RuntimeException {
                 "The CSRF token is missing or no longer valid. Nothing was changed. Load the page again and repeat.");
     }
 
-    HttpStatus status() {
+    /** As it is answered. */
+    public HttpStatus status() {
         return status;
     }
 

@@ -3,7 +3,6 @@ package org.mailhelm.platform.web;
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import gg.jte.resolve.DirectoryCodeResolver;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
@@ -21,8 +20,6 @@ import org.mailhelm.ui.Shell;
 @Singleton
 final class TemplateRenderer {
 
-    private static final int USUAL_SIZE = 32 * 1024;
-
     private final TemplateEngine engine;
 
     TemplateRenderer(@Property(name = "mailhelm.template-source") Optional<String> source) {
@@ -32,7 +29,7 @@ final class TemplateRenderer {
     }
 
     byte[] draw(Page page, Shell shell) {
-        Utf8ByteOutput output = new Utf8ByteOutput(USUAL_SIZE);
+        PageBytes output = new PageBytes();
         engine.render(page.template(), Map.of("shell", shell, "page", page), output);
         return output.toByteArray();
     }

@@ -34,7 +34,8 @@ class HttpsTest {
                             .doesNotContain("Domain"))
                     .noneSatisfy(cookie -> assertThat(cookie).startsWith("mailhelm="));
             assertThat(done.header("Strict-Transport-Security")).isPresent();
-            assertThat(browser.get("/account").status()).isEqualTo(200);
+            Answer account = browser.get("/account");
+            assertThat(account.status()).as(account.body()).isEqualTo(200);
         }
     }
 
@@ -49,7 +50,8 @@ class HttpsTest {
             browser.signIn("admin", Browser.PASSWORD);
 
             assertThat(browser.cookies()).containsKey("__Host-mailhelm").doesNotContainKey("mailhelm");
-            assertThat(browser.get("/account").status()).isEqualTo(200);
+            Answer account = browser.get("/account");
+            assertThat(account.status()).as(account.body()).isEqualTo(200);
         }
     }
 

@@ -24,8 +24,9 @@ import org.mailhelm.platform.testing.TestHost;
 class RoutesTest {
 
     private static final Pattern PUBLIC = Pattern.compile(
-            "(GET|POST) /login|(GET|POST) /setup|(GET|POST) /invitation/\\{secret}|GET /assets/\\{version}/\\{name}|GET /health(/.*)?|GET /robots\\.txt"
-                    + "|GET (/mail|/\\.well-known/autoconfig/mail)/config-v1\\.1\\.xml|GET /mail/apple\\.mobileconfig"
+            "(GET|POST) /login(/(factor|passkey|enrol).*)?|GET /login/redirect|GET /oidc/callback|(GET|POST) /setup|(GET|POST) /reset-password"
+                    + "|(GET|POST) /invitation/\\{secret}|GET /assets/\\{version}/\\{name}|GET /health(/.*)?|GET /robots\\.txt"
+                    + "|GET /\\.well-known/mta-sts\\.txt|GET (/mail|/\\.well-known/autoconfig/mail)/config-v1\\.1\\.xml|GET /mail/apple\\.mobileconfig"
                     + "|(GET|POST) /[aA]uto[dD]iscover/[aA]uto[dD]iscover\\.xml");
 
     @TempDir
@@ -84,7 +85,7 @@ class RoutesTest {
         if (takes.contains(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
             return stranger.post(path, Map.of());
         }
-        return route.getProduces().contains(MediaType.TEXT_HTML_TYPE)
+        return route.getHttpMethod() == HttpMethod.GET && route.getProduces().contains(MediaType.TEXT_HTML_TYPE)
                 ? stranger.get(path)
                 : stranger.api(route.getHttpMethod().name(), path, "");
     }

@@ -117,7 +117,7 @@ class SessionLifeTest {
             users.changePassword(before, before.passwordHash());
 
             String token = host.bean(Sessions.class)
-                    .start(before, new org.mailhelm.platform.access.caller.Caller("192.0.2.1", false, ""), "");
+                    .start(before, new org.mailhelm.platform.access.caller.Caller("192.0.2.1", false, ""), "", false);
 
             assertThat(host.bean(Sessions.class).find(token)).isEmpty();
         }

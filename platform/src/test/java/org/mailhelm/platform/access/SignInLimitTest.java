@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailhelm.platform.access.caller.Caller;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
 import org.mailhelm.platform.testing.EachDatabase.Database;
@@ -61,6 +62,26 @@ class SignInLimitTest {
             assertThat(from(host, "2001:db8:0:1::1")
                             .signIn("admin", Browser.PASSWORD)
                             .status())
+                    .isEqualTo(303);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void letsNoNetworkGuessMoreThanSixtyTimesHoweverManyAddressesItHas(Database database) {
+        try (TestHost host = database.start(folder, variables(), clock)) {
+            // Past the pages: a hash for each of them takes its time.
+            Attempts attempts = host.bean(Attempts.class);
+            for (int i = 0; i < 60; i++) {
+                assertThat(attempts.begin("sign-in", "name" + i, new Caller("192.0.2." + i, false, "")))
+                        .isEmpty();
+            }
+
+            assertThat(from(host, "192.0.2.200")
+                            .signIn("admin", Browser.PASSWORD)
+                            .status())
+                    .isEqualTo(429);
+            assertThat(from(host, "192.0.3.1").signIn("admin", Browser.PASSWORD).status())
                     .isEqualTo(303);
         }
     }

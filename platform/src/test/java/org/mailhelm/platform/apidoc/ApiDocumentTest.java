@@ -41,6 +41,7 @@ class ApiDocumentTest {
                     .filter(route -> route.getUriMatchTemplate().toPathString().startsWith("/api/"))
                     .filter(route -> !route.getUriMatchTemplate().toPathString().startsWith("/api/trial"))
                     .filter(route -> !route.getUriMatchTemplate().toPathString().startsWith("/api/openapi"))
+                    .filter(route -> !route.getUriMatchTemplate().toPathString().equals("/api/docs"))
                     .map(route -> route.getHttpMethodName() + " "
                             + route.getUriMatchTemplate().toPathString().replaceAll("/\\{\\+[^}]*}", ""))
                     .filter(route -> !route.startsWith("HEAD "))
@@ -63,6 +64,25 @@ class ApiDocumentTest {
             assertThat(yaml.body()).startsWith("openapi:");
             assertThat(Browser.of(host).api("GET", "/api/openapi.json", "").status())
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void isShownByAViewerThatAsksNobodyElse() {
+        try (TestHost host = TestHost.start(folder, Browser.ADMIN)) {
+            Browser admin = Browser.signedIn(host);
+            Answer page = admin.get("/api/docs");
+
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("swagger-ui-bundle.js", "data-document=\"/api/openapi.json\"")
+                    .doesNotContain("src=\"http", "href=\"http");
+            for (String asset : new String[] {"swagger-ui.css", "swagger-ui-bundle.js", "api-docs.js"}) {
+                String path =
+                        page.body().replaceAll("(?s).*\"(/assets/[^\"]+/" + asset.replace(".", "\\.") + ")\".*", "$1");
+                assertThat(admin.get(path).status()).as(path).isEqualTo(200);
+            }
+            assertThat(Browser.of(host).get("/api/docs").status()).isIn(303, 401);
         }
     }
 }

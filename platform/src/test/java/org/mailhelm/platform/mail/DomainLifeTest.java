@@ -65,19 +65,19 @@ class DomainLifeTest {
     void showsTheProofAndAddsTheDomainOnceTheHostSeesIt() {
         fake.wantsProof = true;
 
-        Answer proof = admin.post("/domains", Map.of("domain", "Example.com", "host", "a"));
-        assertThat(proof.status()).isEqualTo(200);
-        assertThat(proof.body())
-                .contains("_da-verify-a1b2.example.com", "domain-verified", "name=\"proof\"", "Check and add");
+        Answer begun = admin.post("/domains", Map.of("domain", "Example.com", "host", "a"));
+        assertThat(begun.location()).isEqualTo("/domains/example.com/setup");
+        assertThat(admin.get("/domains/example.com/setup").body())
+                .contains("_da-verify-a1b2.example.com", "domain-verified", "Check and register");
         assertThat(fake.domains).isEmpty();
 
-        Answer early = admin.post("/domains", Map.of("domain", "Example.com", "host", "a", "proof", "shown"));
+        Answer early = admin.post("/domains/example.com/setup/register", Map.of());
         assertThat(early.status()).isEqualTo(422);
         assertThat(early.body()).contains("visible yet", "_da-verify-a1b2.example.com");
 
         fake.seesProof = true;
-        Answer added = admin.post("/domains", Map.of("domain", "Example.com", "host", "a", "proof", "shown"));
-        assertThat(added.location()).isEqualTo("/domains/example.com");
+        Answer added = admin.post("/domains/example.com/setup/register", Map.of());
+        assertThat(added.location()).isEqualTo("/domains/example.com/setup");
         assertThat(fake.domains).containsOnlyKeys(EXAMPLE);
     }
 
@@ -86,7 +86,7 @@ class DomainLifeTest {
         Answer added = admin.with("HX-Request", "true").post("/domains", Map.of("domain", "example.com"));
 
         assertThat(added.status()).isEqualTo(204);
-        assertThat(added.header("HX-Redirect")).contains("/domains/example.com");
+        assertThat(added.header("HX-Redirect")).contains("/domains/example.com/setup");
         assertThat(added.header("Set-Cookie").orElse("")).contains("flash");
     }
 

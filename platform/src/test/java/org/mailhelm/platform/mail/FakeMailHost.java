@@ -42,15 +42,15 @@ import org.mailhelm.api.mail.SpamRules;
 import org.mailhelm.api.mail.Suspension;
 
 /** A mail host in memory that keeps the contract, counts what it is asked, and fails when told to. */
-final class FakeMailHost implements MailHost {
+public final class FakeMailHost implements MailHost {
 
     /** What it wants to see in DNS before it takes a domain; whether it sees it; which domains' mail is off. */
-    volatile boolean wantsProof;
+    public volatile boolean wantsProof;
 
     volatile boolean seesProof;
     volatile Optional<Set<DomainName>> off = Optional.empty();
 
-    final Map<DomainName, Map<String, Mailbox>> domains = Collections.synchronizedMap(new TreeMap<>());
+    public final Map<DomainName, Map<String, Mailbox>> domains = Collections.synchronizedMap(new TreeMap<>());
     final Map<MailAddress, Secret> passwords = Collections.synchronizedMap(new TreeMap<>());
     final AtomicInteger calls = new AtomicInteger();
     volatile Set<CharacterKind> needs = Set.of(CharacterKind.values());
@@ -69,7 +69,7 @@ final class FakeMailHost implements MailHost {
         fault = failure;
     }
 
-    void down() {
+    public void down() {
         failWith(() -> new Failure.Unavailable("The mail host does not answer. Try again later.", true));
     }
 

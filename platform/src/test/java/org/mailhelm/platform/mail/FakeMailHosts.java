@@ -14,11 +14,11 @@ import org.mailhelm.platform.connection.Connections;
 import org.mailhelm.platform.plugin.Kind;
 
 /** The mail hosts of a test; give it to the test's host, and they are its only connections. */
-final class FakeMailHosts {
+public final class FakeMailHosts {
 
     final Map<String, FakeMailHost> hosts = new LinkedHashMap<>();
 
-    FakeMailHosts with(String id, FakeMailHost host) {
+    public FakeMailHosts with(String id, FakeMailHost host) {
         hosts.put(id, host);
         return this;
     }

@@ -56,8 +56,8 @@ class MailPagesTest {
 
         Answer added = admin.post("/domains", Map.of("domain", " Bücher.example ", "host", "a"));
         assertThat(added.status()).isEqualTo(303);
-        assertThat(added.location()).isEqualTo("/domains/b%C3%BCcher.example");
-        Answer overview = admin.get(added.location());
+        assertThat(added.location()).isEqualTo("/domains/b%C3%BCcher.example/setup");
+        Answer overview = admin.get("/domains/b%C3%BCcher.example");
         assertThat(overview.body())
                 .contains("was added", "mail.host.example:993 (TLS)", "xn--bcher-kva.example", "Records to publish")
                 .contains("v=DKIM1; k=rsa; p=&#34;&lt;QUOTED>&#34;");

@@ -173,7 +173,7 @@ class SnapshotTest {
             mailboxes.fresh(domains.known(ONE));
             int before = fake.calls.get();
 
-            assertThat(domains.names()).containsExactly(ONE);
+            assertThat(domains.names()).containsExactly(ONE.value());
             assertThat(domains.search("", Pageable.from(0, 50)).found().total()).isEqualTo(1);
             assertThat(mailboxes.fresh(domains.known(ONE)).mailboxes()).isEqualTo(1);
             assertThat(seen(host, ONE)).hasSize(1);
@@ -193,7 +193,7 @@ class SnapshotTest {
                 domains.add("two.example", Optional.empty());
             });
 
-            assertThat(domains.names()).containsExactly(TWO);
+            assertThat(domains.names()).containsExactly(TWO.value());
         }
     }
 

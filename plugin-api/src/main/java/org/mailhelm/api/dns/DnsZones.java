@@ -3,6 +3,7 @@ package org.mailhelm.api.dns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailhelm.api.ApiStatus;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Service;
@@ -33,8 +34,22 @@ public interface DnsZones extends Service {
      * All record sets of a zone, all pages of them, in no order. DNSSEC's own records and the SOA are left out.
      *
      * @throws org.mailhelm.api.Failure.NotFound when the zone isn't there
+     * @throws org.mailhelm.api.Failure.Forbidden when the system shows no zone as a whole, or not to these credentials;
+     *     it may still answer {@link #records(Zone, Set)}
      */
     List<RecordSet> records(Zone zone);
+
+    /**
+     * The record sets of some names, of every type; what a plan needs. Where a zone can be read whole, this is a part of
+     * it. A system that can only be asked for a name and a type is asked for all types that mail, the web and certificates
+     * use; a set of another type is then missing from the answer.
+     *
+     * @param names as in {@link RecordSet#name()}
+     * @throws org.mailhelm.api.Failure.NotFound when the zone isn't there
+     */
+    default List<RecordSet> records(Zone zone, Set<String> names) {
+        return records(zone).stream().filter(set -> names.contains(set.name())).toList();
+    }
 
     /**
      * Carries out changes, in one step where the system can, else one after the other until one fails.
@@ -46,6 +61,8 @@ public interface DnsZones extends Service {
      * @param changes for different sets; not empty. What is taken away stands before what comes in its place, as an alias
      *     before the address of the same name
      * @return what was done, and what stopped the rest
+     * @throws org.mailhelm.api.Failure.LimitReached when the system does all or nothing and takes fewer changes in one
+     *     step; nothing was done
      * @throws org.mailhelm.api.Failure when nothing at all was done
      */
     Applied apply(Zone zone, List<RecordChange> changes);

@@ -2,6 +2,7 @@ package org.mailhelm.api.dns;
 
 import java.util.Optional;
 import org.mailhelm.api.ApiStatus;
+import org.mailhelm.api.Failure;
 
 /**
  * A change of one record set.
@@ -42,6 +43,41 @@ public record RecordChange(Optional<RecordSet> before, Optional<RecordSet> after
     /** The end of a set. */
     public static RecordChange delete(RecordSet before) {
         return new RecordChange(Optional.of(before), Optional.empty());
+    }
+
+    /** Whether the set, as the zone holds it now, is already as it shall be. */
+    public boolean isDone(Optional<RecordSet> now) {
+        return agree(now, after);
+    }
+
+    /** Whether the set, as the zone holds it now, is what it is thought to be. */
+    public boolean isExpected(Optional<RecordSet> now) {
+        return agree(now, before);
+    }
+
+    /**
+     * Whether anything is left to do, for a plugin that compares before it writes.
+     *
+     * @throws Failure.Conflict when the set, as the zone holds it now, is neither as it shall be nor what it is thought to
+     *     be. Its message says that nothing was changed
+     */
+    public boolean isNeeded(Optional<RecordSet> now) {
+        if (isDone(now)) {
+            return false;
+        }
+        if (!isExpected(now)) {
+            throw new Failure.Conflict("Somebody else changed " + type() + " of " + name() + " meanwhile: "
+                    + now.map(set -> "it is " + String.join(", ", set.values()) + " now")
+                            .orElse("it is gone")
+                    + ". Nothing was changed; look at the plan again.");
+        }
+        return true;
+    }
+
+    private static boolean agree(Optional<RecordSet> now, Optional<RecordSet> side) {
+        return now.isEmpty() || side.isEmpty()
+                ? now.isEmpty() && side.isEmpty()
+                : now.get().agreesWith(side.get());
     }
 
     /** The name of the set. */

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailhelm.api.ApiStatus;
 
 /**
@@ -27,6 +29,12 @@ public record RecordSet(
     /** Attribute: a remark for people. */
     public static final String COMMENT = "comment";
 
+    /**
+     * Attribute: {@code true} when the system chooses the TTL, and so when it shall choose again. A set that has a TTL
+     * doesn't have it.
+     */
+    public static final String AUTOMATIC_TTL = "automaticTtl";
+
     /** Keeps copies. */
     public RecordSet {
         values = List.copyOf(values);
@@ -44,5 +52,20 @@ public record RecordSet(
     /** The same with a TTL. */
     public RecordSet withTtl(Duration value) {
         return new RecordSet(name, type, Optional.of(value), values, attributes);
+    }
+
+    /**
+     * Whether this set, as a zone holds it, is what a side of a change states. Values are the same in any order and in
+     * any way to write them; a TTL or an attribute that the side leaves open counts as the same.
+     */
+    public boolean agreesWith(RecordSet side) {
+        return canonicalValues().equals(side.canonicalValues())
+                && (side.ttl.isEmpty() || side.ttl.equals(ttl))
+                && side.attributes.entrySet().stream()
+                        .allMatch(each -> each.getValue().equals(attributes.getOrDefault(each.getKey(), "")));
+    }
+
+    private Set<String> canonicalValues() {
+        return values.stream().map(value -> ZoneFileForm.canonical(type, value)).collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 
 /** What the classes of a plugin may depend on. */
 public final class PluginRules {
@@ -15,8 +16,9 @@ public final class PluginRules {
      * Fails unless the plugin's classes get by with the plugin API, the JDK, slf4j, JSpecify and PF4J's markers.
      *
      * @param ownPackage the package under which all of the plugin's classes stand
+     * @param bundled packages of libraries that the plugin's jar carries along, as in {@code org.xbill.DNS..}
      */
-    public static void dependsOnTheApiAlone(String ownPackage) {
+    public static void dependsOnTheApiAlone(String ownPackage, String... bundled) {
         JavaClasses own = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(ownPackage);
@@ -25,17 +27,20 @@ public final class PluginRules {
                 .resideInAPackage(ownPackage + "..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        ownPackage + "..",
-                        "org.mailhelm.api..",
-                        "java..",
-                        "javax.crypto..",
-                        "javax.net..",
-                        "javax.naming..",
-                        "javax.security..",
-                        "org.slf4j",
-                        "org.jspecify.annotations",
-                        "org.pf4j")
+                .resideInAnyPackage(Stream.concat(
+                                Stream.of(bundled),
+                                Stream.of(
+                                        ownPackage + "..",
+                                        "org.mailhelm.api..",
+                                        "java..",
+                                        "javax.crypto..",
+                                        "javax.net..",
+                                        "javax.naming..",
+                                        "javax.security..",
+                                        "org.slf4j",
+                                        "org.jspecify.annotations",
+                                        "org.pf4j"))
+                        .toArray(String[]::new))
                 .because("a plugin sees nothing else of the host")
                 .check(own);
     }

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -62,6 +64,11 @@ final class RealServer implements AutoCloseable {
 
     /** Starts it and waits until it answers a request with 200. */
     static RealServer start(Path folder, List<String> command, HttpRequest ready) {
+        return start(folder, command, () -> send(ready).statusCode() == 200);
+    }
+
+    /** Starts it and waits until it is ready; an exception means that it isn't yet. */
+    static RealServer start(Path folder, List<String> command, Callable<Boolean> ready) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -78,7 +85,7 @@ final class RealServer implements AutoCloseable {
                     .ignoreExceptions()
                     .pollInterval(50, TimeUnit.MILLISECONDS)
                     .failFast("ended by itself; see " + folder.resolve("log"), () -> !server.process.isAlive())
-                    .until(() -> send(ready).statusCode() == 200);
+                    .until(ready);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,6 +120,26 @@ final class RealServer implements AutoCloseable {
             throw new AssertionError(method + " " + uri + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    /** Runs a program to its end and returns what it printed. */
+    static String run(String input, String... command) {
+        try {
+            Process program =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            program.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            program.getOutputStream().close();
+            String printed = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (program.waitFor() != 0) {
+                throw new AssertionError(String.join(" ", command) + ": " + printed);
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void end() {

@@ -13,8 +13,9 @@
  *   <li>{@link org.mailhelm.testkit.FakePluginContext}: a {@link org.mailhelm.api.PluginContext} with the host's own HTTP
  *       client, a clock that a test moves, and a log that a test reads.
  *   <li>{@link org.mailhelm.testkit.HttpRecorder}, {@link org.mailhelm.testkit.RealCaddy},
- *       {@link org.mailhelm.testkit.RealPowerDns}: outside systems on loopback. A test that needs a real one is skipped,
- *       with the reason, where its package is missing.
+ *       {@link org.mailhelm.testkit.RealPowerDns}, {@link org.mailhelm.testkit.RealBind},
+ *       {@link org.mailhelm.testkit.RealKnot}: outside systems on loopback. A test that needs a real one is skipped, with
+ *       the reason, where its package is missing.
  *   <li>{@link org.mailhelm.testkit.PluginRules}: what a plugin's classes may depend on.
  * </ul>
  */

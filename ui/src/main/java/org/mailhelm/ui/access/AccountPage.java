@@ -7,12 +7,13 @@ import org.mailhelm.ui.part.Form;
 import org.mailhelm.ui.part.PasswordRule;
 
 /**
- * One's own account. Posts: {@code /account/profile} ({@code display_name}, {@code contact_email}),
+ * One's own account. Posts, beside those of {@link FactorsView}: {@code /account/profile} ({@code display_name}, {@code contact_email}),
  * {@code /account/password} ({@code current}, {@code password}),
  * {@code /account/sessions/{id}/revoke}, {@code /account/sessions/revoke-others}, and {@code /account/look}
  * ({@code mode}, {@code dark}, {@code light}, {@code contrast}, {@code density}; answered by the platform itself).
  */
-public record AccountPage(List<SessionRow> sessions, Form profile, List<PasswordRule> rules, Form password)
+public record AccountPage(
+        List<SessionRow> sessions, Form profile, List<PasswordRule> rules, Form password, FactorsView factors)
         implements Page {
     public AccountPage {
         sessions = List.copyOf(sessions);

@@ -12,11 +12,12 @@ import org.mailhelm.ui.part.Status;
 
 /**
  * One user. Posts: {@code /users/{id}/profile}, {@code …/invite}, {@code …/enable}, {@code …/disable},
- * {@code …/remove}; each panel posts to its own address.
+ * {@code …/factors/remove}, {@code …/remove}; each panel posts to its own address.
  *
  * @param rights on the installation, in words; empty for none
  * @param mayChange whether the visitor may change this user
  * @param oneself whether the visitor is this user, who can't change the own rights
+ * @param factor whether this user has a second factor
  * @param audited whether the visitor may look into the audit
  */
 public record UserPage(
@@ -31,6 +32,7 @@ public record UserPage(
         boolean mayChange,
         boolean oneself,
         boolean enabled,
+        boolean factor,
         boolean audited,
         Confirm removal,
         Optional<Panel> panel)
@@ -45,8 +47,13 @@ public record UserPage(
     /** What stands beside the page. */
     public sealed interface Panel permits Invited, Edit {}
 
-    /** The link with which a user chooses a password; shown once. */
-    public record Invited(String login, String link) implements Panel {}
+    /** The link with which a user chooses a password; shown once. {@code mail} says whether it was sent, or why not. */
+    public record Invited(String login, String link, boolean sent, String mail) implements Panel {
+        /** One that nobody tried to send. */
+        public Invited(String login, String link) {
+            this(login, link, false, "");
+        }
+    }
 
     /** A form; {@code removable} adds a button that sends {@code remove}. */
     public record Edit(String heading, String action, List<Field> fields, Form form, String button, boolean removable)
@@ -63,6 +70,15 @@ public record UserPage(
             String error = form.errors().get(field.name());
             return error == null ? kept : kept.error(error);
         }
+    }
+
+    /** Asked before the second factors of a user are taken away. */
+    public static Confirm factorRemoval(String login) {
+        return Confirm.simple(
+                "Take the second factor from " + login + "?",
+                "The user is signed out everywhere and signs in by password alone, until a new one is set up. Make sure"
+                        + " that it is really " + login + " who asks.",
+                "Take it away");
     }
 
     public Optional<Invited> invited() {

@@ -24,8 +24,10 @@ public record UsersPage(List<Row> rows, boolean mayChange, Optional<Add> panel) 
      *
      * @param role what the user may do, in words
      * @param domains on which domains, in words
+     * @param factor whether there is a second factor
      */
-    public record Row(String id, String login, String name, Status status, String role, String domains) {}
+    public record Row(
+            String id, String login, String name, Status status, String role, String domains, boolean factor) {}
 
     /** The panel that makes a user; {@code roles} are what the user may do. */
     public record Add(List<Choice> roles, Form form) {

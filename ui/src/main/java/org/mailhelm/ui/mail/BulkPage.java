@@ -11,7 +11,7 @@ import org.mailhelm.ui.part.Form;
  * The same for many mailboxes, before it is done. Posts {@code action}, {@code select} for each, {@code once}, and
  * {@code quota} with its unit, {@code limit} or {@code confirm} to {@code …/bulk/start}.
  *
- * @param action {@code quota}, {@code limit} or {@code delete}
+ * @param action {@code quota}, {@code limit}, {@code reset} or {@code delete}
  * @param names those that it concerns
  * @param once makes the job start once, however often the form is sent
  * @param typed what must be typed; empty when nothing

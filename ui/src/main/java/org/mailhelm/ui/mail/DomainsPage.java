@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Page;
 import org.mailhelm.ui.part.Choice;
-import org.mailhelm.ui.part.Copyable;
 import org.mailhelm.ui.part.Form;
 import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Listing;
@@ -38,13 +37,10 @@ public record DomainsPage(
      * The panel "Add domain".
      *
      * @param hosts mail host connections by id
-     * @param proof the record to publish first, in its parts; the form then carries {@code proof}, and its other fields
-     *     are settled
      */
-    public record Add(List<Choice> hosts, Form form, List<Copyable> proof) {
+    public record Add(List<Choice> hosts, Form form) {
         public Add {
             hosts = List.copyOf(hosts);
-            proof = List.copyOf(proof);
         }
     }
 

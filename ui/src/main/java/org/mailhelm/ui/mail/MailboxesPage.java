@@ -72,6 +72,15 @@ public record MailboxesPage(
             all.add(Action.go("Password…", "key", Addresses.mailbox(domain, user, "password")));
             all.add(Action.go("Quota…", "adjustments", Addresses.mailbox(domain, user, "quota")));
             all.add(Action.go("Recovery address…", "user-circle", Addresses.mailbox(domain, user, "recovery")));
+            if (recovery.isPresent()) {
+                all.add(Action.send("Send reset link", "send", Addresses.mailbox(domain, user, "reset"))
+                        .asking(Confirm.simple(
+                                "Send a link for a new password?",
+                                "To " + recovery.get()
+                                        + ". It works once, for an hour. The old password goes on working"
+                                        + " until a new one is chosen.",
+                                "Send link")));
+            }
             suspended.ifPresent(now -> all.add(
                     now
                             ? Action.send("Resume", "player-play", Addresses.mailbox(domain, user, "resume"))

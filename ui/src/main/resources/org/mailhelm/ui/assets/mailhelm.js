@@ -3,6 +3,7 @@
 
 import { $, $$, byId, csrf, element, onClick, shape, sprite } from "./dom.js";
 import "./palette.js";
+import "./passkeys.js";
 import "./jobs.js";
 
 // Toasts: stacked in a live region. A good one leaves by itself, unless somebody points at it; others stay.
@@ -31,6 +32,16 @@ export function toast(title, { state = "ok", detail = "" } = {}) {
 $$("#toasts .toast-m").filter((made) => $(".g.ok", made)).forEach(leaveLater);
 onClick("[data-dismiss]", (button) => button.closest(".toast-m").remove());
 document.addEventListener("toast", (event) => toast(event.detail.title, event.detail));
+
+// A code behind the # of a link: into its field and out of the address, then on.
+$$("form[data-from-hash]").forEach((form) => {
+  const field = byId(form.dataset.fromHash);
+  const code = location.hash.slice(1);
+  if (!/^[\w-]{43}$/.test(code)) return;
+  history.replaceState(null, "", location.pathname);
+  field.value = code;
+  form.requestSubmit();
+});
 
 // Copying
 async function copy(text, from) {

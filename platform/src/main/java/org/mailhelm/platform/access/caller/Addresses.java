@@ -10,6 +10,8 @@ import java.util.Optional;
 final class Addresses {
 
     private static final int NETWORK_BYTES = 8;
+    private static final int WIDE_BYTES_OF_4 = 3;
+    private static final int WIDE_BYTES_OF_6 = 6;
 
     private Addresses() {}
 
@@ -47,16 +49,30 @@ final class Addresses {
         return zone < 0 ? text : text.substring(0, zone);
     }
 
+    /** The address itself, or of an IPv6 address the network that one customer has. */
     static String network(String text) {
+        return network(text, Integer.MAX_VALUE, NETWORK_BYTES);
+    }
+
+    /** The neighbourhood that one customer with many addresses may have. */
+    static String wideNetwork(String text) {
+        return network(text, WIDE_BYTES_OF_4, WIDE_BYTES_OF_6);
+    }
+
+    private static String network(String text, int bytesOf4, int bytesOf6) {
         Optional<InetAddress> parsed = parse(text);
-        if (parsed.isPresent() && parsed.get() instanceof Inet6Address address) {
-            StringBuilder network = new StringBuilder();
-            byte[] bytes = address.getAddress();
-            for (int i = 0; i < NETWORK_BYTES; i++) {
-                network.append("%02x".formatted(bytes[i]));
-            }
-            return network.append("/64").toString();
+        if (parsed.isEmpty()) {
+            return text;
         }
-        return text;
+        byte[] bytes = parsed.get().getAddress();
+        int kept = parsed.get() instanceof Inet6Address ? bytesOf6 : bytesOf4;
+        if (kept >= bytes.length) {
+            return text;
+        }
+        StringBuilder network = new StringBuilder();
+        for (int i = 0; i < kept; i++) {
+            network.append("%02x".formatted(bytes[i]));
+        }
+        return network.append('/').append(kept * Byte.SIZE).toString();
     }
 }

@@ -13,4 +13,9 @@ public record Caller(String address, boolean https, String authority) {
     public String network() {
         return Addresses.network(address);
     }
+
+    /** The network around it: who rents many addresses has neighbouring ones. */
+    public String wideNetwork() {
+        return Addresses.wideNetwork(address);
+    }
 }

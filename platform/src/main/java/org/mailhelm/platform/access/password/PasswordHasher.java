@@ -33,8 +33,11 @@ public final class PasswordHasher {
                 Password.hash(password).addRandomSalt(SALT_BYTES).with(today()).getResult());
     }
 
-    /** Whether the hash is one of this password. */
+    /** Whether the hash is one of this password; no hash is of none. */
     public boolean matches(String password, String hash) {
+        if (hash.isEmpty()) {
+            return false;
+        }
         return inPlace(() -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
     }
 

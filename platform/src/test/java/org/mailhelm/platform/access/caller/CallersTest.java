@@ -80,6 +80,13 @@ class CallersTest {
                 .isEqualTo(new Caller("2001:db8:0:0:ffff:0:0:2", false, "").network())
                 .isNotEqualTo(new Caller("2001:db8:0:1:0:0:0:1", false, "").network());
         assertThat(new Caller("192.0.2.7", false, "").network()).isEqualTo("192.0.2.7");
+        assertThat(new Caller("192.0.2.7", false, "").wideNetwork())
+                .isEqualTo(new Caller("192.0.2.99", false, "").wideNetwork())
+                .isNotEqualTo(new Caller("192.0.3.7", false, "").wideNetwork());
+        assertThat(new Caller("2001:db8:0:1:0:0:0:1", false, "").wideNetwork())
+                .isEqualTo(new Caller("2001:db8:0:2:0:0:0:1", false, "").wideNetwork())
+                .isNotEqualTo(new Caller("2001:db8:1:1:0:0:0:1", false, "").wideNetwork());
+        assertThat(new Caller("nonsense", false, "").wideNetwork()).isEqualTo("nonsense");
     }
 
     @Test

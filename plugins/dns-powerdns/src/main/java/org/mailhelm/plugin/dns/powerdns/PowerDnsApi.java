@@ -73,11 +73,18 @@ final class PowerDnsApi {
 
     private static Failure failure(RestResponse answer, Failure usual) {
         return switch (answer.status()) {
-            case 400, 422 -> new Failure.InvalidInput("changes", usual.reason());
+            case 400, 422 -> refused(usual.reason());
             // A database that is busy. Nothing was changed, and what is asked again is asked for the same.
             case 500 -> new Failure.Unavailable(usual.reason(), true);
             default -> usual;
         };
+    }
+
+    private static Failure refused(String reason) {
+        if (reason.contains("onflict")) {
+            return new Failure.Conflict(reason);
+        }
+        return new Failure.InvalidInput(reason.contains("Parsing record content") ? "value" : "changes", reason);
     }
 
     /** A server behind the API. */

@@ -19,6 +19,7 @@ import org.mailhelm.api.dns.RecordType;
 import org.mailhelm.api.dns.Zone;
 import org.mailhelm.api.dns.ZoneAbilities;
 import org.mailhelm.api.dns.ZoneCreation;
+import org.mailhelm.api.dns.ZoneFileForm;
 import org.mailhelm.plugin.dns.powerdns.PowerDnsApi.Rrset;
 import org.mailhelm.plugin.dns.powerdns.PowerDnsApi.ZoneEntry;
 
@@ -61,7 +62,7 @@ final class PowerDnsZones implements DnsZones {
         Optional<DomainName> candidate = Optional.of(name);
         while (candidate.isPresent()) {
             Optional<Zone> zone =
-                    api.zone(Contents.dotted(candidate.get().value())).flatMap(PowerDnsZones::zone);
+                    api.zone(ZoneFileForm.dotted(candidate.get().value())).flatMap(PowerDnsZones::zone);
             if (zone.isPresent()) {
                 return zone;
             }
@@ -73,7 +74,7 @@ final class PowerDnsZones implements DnsZones {
 
     /** Empty for what is no domain name to Mailhelm, such as the root. */
     private static Optional<Zone> zone(ZoneEntry entry) {
-        return DomainName.parse(Contents.undotted(entry.name()))
+        return DomainName.parse(ZoneFileForm.undotted(entry.name()))
                 .map(name -> new Zone(entry.id(), name, entry.writable(), true, List.of()));
     }
 
@@ -91,29 +92,44 @@ final class PowerDnsZones implements DnsZones {
     @Override
     public Applied apply(Zone zone, List<RecordChange> changes) {
         synchronized (locks.computeIfAbsent(zone.id(), unseen -> new Object())) {
-            Map<String, Rrset> now = now(zone);
-            List<Rrset> wanted = new ArrayList<>();
-            for (RecordChange change : changes) {
-                Optional<Rrset> there = Optional.ofNullable(now.get(key(change.name(), change.type())));
-                Optional<RecordSet> served = there.flatMap(Sets::served);
-                if (Sets.same(served, change.after())) {
-                    continue;
-                }
-                if (!Sets.same(served, change.before())) {
-                    throw new Failure.Conflict("Somebody else changed " + change.type() + " of " + change.name()
-                            + " meanwhile: "
-                            + served.map(set -> "it is " + String.join(", ", set.values()) + " now")
-                                    .orElse("it is gone")
-                            + ". Nothing was changed; look at the plan again.");
-                }
-                wanted.add(Sets.wanted(change, there));
-            }
+            List<Rrset> wanted = wanted(zone, changes);
             if (!wanted.isEmpty()) {
-                // Each set is checked against those before it: an alias must go before an address can come.
-                wanted.sort(Comparator.comparing(set -> !set.records().isEmpty()));
-                api.patch(zone.id(), wanted);
+                send(zone, wanted, changes);
             }
             return Applied.all(changes);
+        }
+    }
+
+    private List<Rrset> wanted(Zone zone, List<RecordChange> changes) {
+        Map<String, Rrset> now = now(zone);
+        List<Rrset> wanted = new ArrayList<>();
+        for (RecordChange change : changes) {
+            Optional<Rrset> there = Optional.ofNullable(now.get(key(change.name(), change.type())));
+            if (change.isNeeded(there.flatMap(Sets::served))) {
+                wanted.add(Sets.wanted(change, there));
+            }
+        }
+        // Each set is checked against those before it: an alias must go before an address can come.
+        wanted.sort(Comparator.comparing(set -> !set.records().isEmpty()));
+        return wanted;
+    }
+
+    /** When it stays open whether the changes were made, the zone is asked. */
+    private void send(Zone zone, List<Rrset> wanted, List<RecordChange> changes) {
+        try {
+            api.patch(zone.id(), wanted);
+        } catch (Failure.Unavailable open) {
+            if (!madeAfterAll(zone, changes)) {
+                throw open;
+            }
+        }
+    }
+
+    private boolean madeAfterAll(Zone zone, List<RecordChange> changes) {
+        try {
+            return wanted(zone, changes).isEmpty();
+        } catch (Failure stillOpen) {
+            return false;
         }
     }
 
@@ -124,7 +140,7 @@ final class PowerDnsZones implements DnsZones {
     }
 
     private static String key(String name, RecordType type) {
-        return Contents.undotted(name) + " " + type;
+        return ZoneFileForm.undotted(name) + " " + type;
     }
 
     @Override
@@ -134,9 +150,9 @@ final class PowerDnsZones implements DnsZones {
 
     private Zone create(DomainName name, List<String> nameServers) {
         ZoneEntry made = api.create(new PowerDnsApi.NewZone(
-                Contents.dotted(name.value()),
+                ZoneFileForm.dotted(name.value()),
                 settings.zoneKind().wire(),
-                nameServers.stream().map(Contents::dotted).toList(),
+                nameServers.stream().map(ZoneFileForm::dotted).toList(),
                 "DEFAULT"));
         return new Zone(made.id(), name, true, true, nameServers);
     }

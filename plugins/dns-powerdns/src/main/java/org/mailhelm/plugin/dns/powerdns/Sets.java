@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.mailhelm.api.dns.RecordChange;
 import org.mailhelm.api.dns.RecordSet;
 import org.mailhelm.api.dns.RecordType;
+import org.mailhelm.api.dns.ZoneFileForm;
 import org.mailhelm.plugin.dns.powerdns.PowerDnsApi.Comment;
 import org.mailhelm.plugin.dns.powerdns.PowerDnsApi.Entry;
 import org.mailhelm.plugin.dns.powerdns.PowerDnsApi.Rrset;
@@ -37,32 +38,13 @@ final class Sets {
         Map<String, String> attributes = new HashMap<>();
         remark(set).ifPresent(remark -> attributes.put(RecordSet.COMMENT, remark));
         return Optional.of(new RecordSet(
-                Contents.undotted(set.name()),
+                ZoneFileForm.undotted(set.name()),
                 type,
                 Optional.ofNullable(set.ttl()).map(Duration::ofSeconds),
                 served.stream()
-                        .map(entry -> Contents.fromPowerDns(type, entry.content()))
+                        .map(entry -> ZoneFileForm.read(type, entry.content()))
                         .toList(),
                 attributes));
-    }
-
-    /** Whether what is served is as a side of a change has it; what that side leaves open counts as the same. */
-    static boolean same(Optional<RecordSet> served, Optional<RecordSet> side) {
-        if (served.isEmpty() || side.isEmpty()) {
-            return served.isEmpty() && side.isEmpty();
-        }
-        RecordSet now = served.get();
-        RecordSet then = side.get();
-        String remark = then.attributes().get(RecordSet.COMMENT);
-        return values(now).equals(values(then))
-                && (then.ttl().isEmpty() || then.ttl().equals(now.ttl()))
-                && (remark == null || remark.equals(now.attributes().getOrDefault(RecordSet.COMMENT, "")));
-    }
-
-    private static Set<String> values(RecordSet set) {
-        return set.values().stream()
-                .map(value -> Contents.canonical(set.type(), value))
-                .collect(Collectors.toSet());
     }
 
     /** What to send, so that the zone holds what the change wants. Records that aren't served stay as they are. */
@@ -71,7 +53,7 @@ final class Sets {
                 .filter(Entry::disabled)
                 .toList();
         List<Entry> served = change.after().map(RecordSet::values).orElse(List.of()).stream()
-                .map(value -> new Entry(Contents.toPowerDns(change.type(), value), false))
+                .map(value -> new Entry(ZoneFileForm.write(change.type(), value), false))
                 .toList();
         List<Entry> all = Stream.concat(served.stream(), disabled.stream()).toList();
         long ttl = change.after()
@@ -80,7 +62,7 @@ final class Sets {
                 .or(() -> now.flatMap(set -> Optional.ofNullable(set.ttl())))
                 .orElse(USUAL_TTL.toSeconds());
         return new Rrset(
-                Contents.dotted(change.name()),
+                ZoneFileForm.dotted(change.name()),
                 change.type().name(),
                 ttl,
                 Optional.of(all.isEmpty() ? "DELETE" : "REPLACE"),

@@ -145,8 +145,21 @@ class PowerDnsZonesTest extends DnsZonesContract {
         RecordSet set = RecordSet.of("bad." + ZONE, RecordType.A, "not-an-address");
 
         assertThatThrownBy(() -> zones().apply(zone(), List.of(RecordChange.create(set))))
-                .isInstanceOf(Failure.InvalidInput.class)
+                .isInstanceOfSatisfying(
+                        Failure.InvalidInput.class, e -> assertThat(e.field()).isEqualTo("value"))
                 .hasMessageContaining("bad." + ZONE);
+    }
+
+    @Test
+    void namesTheAliasThatStandsInTheWay() {
+        RecordSet alias = RecordSet.of("alias." + ZONE, RecordType.CNAME, "elsewhere.example.net");
+        zones().apply(zone(), List.of(RecordChange.create(alias)));
+
+        assertThatThrownBy(() -> zones().apply(
+                                zone(),
+                                List.of(RecordChange.create(RecordSet.of("alias." + ZONE, RecordType.A, "192.0.2.1")))))
+                .isInstanceOf(Failure.Conflict.class)
+                .hasMessageContaining("alias." + ZONE);
     }
 
     @Test

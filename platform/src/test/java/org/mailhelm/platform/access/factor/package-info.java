@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.access.factor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.access.sso;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.dns.desired;
+
+import org.jspecify.annotations.NullMarked;

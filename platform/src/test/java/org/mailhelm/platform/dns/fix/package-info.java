@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.dns.fix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.dns.heal;
+
+import org.jspecify.annotations.NullMarked;

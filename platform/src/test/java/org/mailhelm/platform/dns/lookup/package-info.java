@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.dns.lookup;
+
+import org.jspecify.annotations.NullMarked;

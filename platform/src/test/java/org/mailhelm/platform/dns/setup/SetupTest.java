@@ -1,0 +1,201 @@
+package org.mailhelm.platform.dns.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mailhelm.platform.dns.FakeParts;
+import org.mailhelm.platform.dns.FakeZones;
+import org.mailhelm.platform.testing.Answer;
+import org.mailhelm.platform.testing.Browser;
+import org.mailhelm.platform.testing.EachDatabase.Database;
+import org.mailhelm.platform.testing.TestHost;
+
+/** A new domain from its name to its first mailbox. */
+class SetupTest {
+
+    private static final String PAGE = "/domains/example.com/setup";
+    private static final Pattern TICK = Pattern.compile("name=\"(do\\.[^\"]+)\" value=\"yes\" checked");
+    private static final Pattern DIGEST = Pattern.compile("name=\"digest\" value=\"([^\"]+)\"");
+
+    @TempDir
+    Path folder;
+
+    private final FakeZones zones = new FakeZones("example.com");
+    private final FakeParts parts = new FakeParts();
+
+    @SuppressWarnings("NullAway.Init") // set by each test
+    private TestHost host;
+
+    @SuppressWarnings("NullAway.Init") // set by each test
+    private Browser admin;
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mailhelm.platform.testing.EachDatabase#all")
+    void leadsADomainInStepByStepAndGoesOnWhereItWasLeft(Database database) {
+        parts.with("pdns", zones);
+        parts.mail.proofIn = Optional.of(zones);
+        host = database.start(folder, variables(), parts);
+        admin = Browser.signedIn(host);
+
+        assertThat(admin.post("/domains", Map.of("domain", "example.com")).location())
+                .isEqualTo(PAGE);
+        assertThat(parts.mail.domains).isEmpty();
+        assertThat(admin.get(PAGE).body())
+                .contains(
+                        "_verify.example.com",
+                        "proof of example.com",
+                        "Write it at Host pdns",
+                        "Check and register",
+                        "no DNS server answers");
+        Answer early = admin.post(PAGE + "/register", Map.of());
+        assertThat(early.status()).isEqualTo(422);
+        assertThat(early.body()).contains("visible yet", "_verify.example.com");
+
+        assertThat(admin.post(PAGE + "/proof", Map.of()).location()).isEqualTo(PAGE);
+        assertThat(zones.all()).containsExactly("_verify.example.com TXT [proof of example.com]");
+        assertThat(admin.get(PAGE).body()).contains("It stands in the zone example.com.");
+
+        // Left here, and gone on from the list of domains.
+        assertThat(admin.get("/domains").body()).contains("on its way", "href=\"" + PAGE + "\"");
+        assertThat(admin.post(PAGE + "/register", Map.of()).location()).isEqualTo(PAGE);
+        assertThat(parts.mail.domains).hasSize(1);
+
+        Answer records = admin.get(PAGE);
+        assertThat(records.body()).contains("Records for mail", "New mailbox", "IMAP");
+        assertThat(admin.post("/domains/example.com/dns/apply", form(records)).location())
+                .isEqualTo(PAGE);
+        assertThat(zones.values("example.com", "MX")).containsExactly("10 mail.host.example");
+        assertThat(zones.values("_verify.example.com", "TXT"))
+                .as("the proof stays")
+                .isNotEmpty();
+        assertThat(admin.get(PAGE).body()).contains("The zone holds them.");
+
+        assertThat(admin.post(PAGE + "/finish", Map.of()).location()).isEqualTo("/domains/example.com");
+        assertThat(admin.get("/domains").body()).doesNotContain("on its way");
+    }
+
+    @Test
+    void worksWithoutAnyProviderByCopyAndPaste() {
+        parts.mail.proofIn = Optional.of(zones);
+        start();
+        admin.post("/domains", Map.of("domain", "example.com"));
+
+        assertThat(admin.get(PAGE).body())
+                .contains("Publish it at the DNS provider", "proof of example.com")
+                .doesNotContain("Write it at");
+        zones.put("_verify.example.com", "TXT", "proof of example.com");
+        admin.post(PAGE + "/register", Map.of());
+
+        assertThat(admin.get(PAGE).body())
+                .contains("No DNS provider is connected", "to publish at the DNS provider", "10 mail.host.example");
+    }
+
+    @Test
+    void registersAtOnceWhereNoProofIsWanted() {
+        parts.with("pdns", zones);
+        start();
+
+        assertThat(admin.post("/domains", Map.of("domain", "example.com")).location())
+                .isEqualTo(PAGE);
+        assertThat(parts.mail.domains).hasSize(1);
+        assertThat(admin.get(PAGE).body()).contains("Records for mail", "Apply");
+    }
+
+    @Test
+    void canBeGivenUp() {
+        parts.mail.proofIn = Optional.of(zones);
+        start();
+        admin.post("/domains", Map.of("domain", "example.com"));
+
+        assertThat(admin.post(PAGE + "/finish", Map.of()).location()).isEqualTo("/domains");
+        assertThat(admin.get(PAGE).status()).isEqualTo(404);
+    }
+
+    @Test
+    void setsUpWithOneCallAndAgain() throws Exception {
+        parts.with("pdns", zones);
+        parts.mail.proofIn = Optional.of(zones);
+        start();
+
+        JsonNode done = call(200, "{\"domain\":\"Example.com\"}");
+        assertThat(done.path("success").asBoolean()).isTrue();
+        assertThat(done.path("steps").toString()).contains("The proof: written.", "was registered at Host mail");
+        assertThat(zones.values("example.com", "MX")).containsExactly("10 mail.host.example");
+
+        List<String> before = zones.all();
+        assertThat(call(200, "{\"domain\":\"example.com\"}").path("steps").toString())
+                .contains("is registered already", "nothing to change");
+        assertThat(zones.all()).isEqualTo(before);
+        assertThat(admin.api("GET", "/api/admin/logs", "").body()).contains("cloudflare.setup");
+    }
+
+    @Test
+    void saysHowFarItCameWhenItFails() throws Exception {
+        start();
+        JsonNode without = call(400, "{\"domain\":\"example.com\"}");
+        assertThat(without.path("success").asBoolean()).isFalse();
+        assertThat(without.at("/error/message").asText()).contains("No DNS provider");
+
+        parts.with("pdns", zones);
+        assertThat(call(400, "{\"domain\":\"example.org\"}")
+                        .at("/error/message")
+                        .asText())
+                .contains("No DNS connection holds a zone");
+        assertThat(call(400, "{}").path("success").asBoolean()).isFalse();
+        parts.mail.proofIn = Optional.of(new FakeZones());
+        JsonNode unseen = call(400, "{\"domain\":\"example.com\"}");
+        assertThat(unseen.path("steps").toString()).contains("The proof: written.");
+        assertThat(unseen.at("/error/message").asText()).contains("visible yet");
+        assertThat(admin.get("/domains").body()).as("a person can go on").contains("on its way");
+    }
+
+    private void start() {
+        host = TestHost.start(folder, variables(), parts);
+        admin = Browser.signedIn(host);
+    }
+
+    /** Nobody is asked whether the proof is visible. */
+    private static Map<String, String> variables() {
+        Map<String, String> all = new HashMap<>(Browser.ADMIN);
+        all.put("DNS_RESOLVERS", "127.0.0.1:9");
+        all.put("DNS_RESOLVERS_ONLY", "true");
+        return all;
+    }
+
+    private JsonNode call(int status, String body) throws Exception {
+        Answer answer = admin.api("POST", "/api/cloudflare/setup", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static Map<String, String> form(Answer page) {
+        Map<String, String> form = new HashMap<>();
+        Matcher digest = DIGEST.matcher(page.body());
+        assertThat(digest.find()).isTrue();
+        form.put("digest", digest.group(1));
+        form.put("back", "setup");
+        Matcher ticks = TICK.matcher(page.body());
+        while (ticks.find()) {
+            form.put(ticks.group(1), "yes");
+        }
+        return form;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.dns.setup;
+
+import org.jspecify.annotations.NullMarked;

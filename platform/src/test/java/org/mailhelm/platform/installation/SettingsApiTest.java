@@ -1,0 +1,110 @@
+package org.mailhelm.platform.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mailhelm.platform.testing.Answer;
+import org.mailhelm.platform.testing.Browser;
+import org.mailhelm.platform.testing.EachDatabase;
+import org.mailhelm.platform.testing.TestHost;
+
+class SettingsApiTest {
+
+    private static final List<String> KEYS = List.of(
+            "OIDC_ENABLED",
+            "OIDC_SCOPES",
+            "OIDC_DISCOVERY_URL",
+            "OIDC_REDIRECT_URI",
+            "OIDC_CLIENT_ID",
+            "OIDC_ADMIN_USERS",
+            "OIDC_ADMIN_GROUP",
+            "RESET_SMTP_HOST",
+            "RESET_SMTP_PORT",
+            "RESET_SMTP_USER",
+            "RESET_SMTP_FROM",
+            "RESET_SMTP_USE_TLS");
+
+    @TempDir
+    Path folder;
+
+    private static Map<String, String> variables() {
+        Map<String, String> all = new HashMap<>(Browser.ADMIN);
+        all.put("OIDC_CLIENT_SECRET", "not to be seen");
+        all.put("OIDC_ADMIN_GROUP", "helm");
+        return all;
+    }
+
+    private static JsonNode data(Answer answer) throws Exception {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(answer.body()).path("data");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mailhelm.platform.testing.EachDatabase#all")
+    void tellsEverySettingAndNoSecret(EachDatabase.Database database) throws Exception {
+        try (TestHost host = database.start(folder, variables())) {
+            Browser admin = Browser.signedIn(host);
+            Answer answer = admin.api("GET", "/api/admin/settings", "");
+            JsonNode data = data(answer);
+
+            KEYS.forEach(key -> assertThat(data.has(key)).as(key).isTrue());
+            assertThat(data.path("OIDC_ADMIN_GROUP").asText()).isEqualTo("helm");
+            assertThat(data.path("RESET_SMTP_PORT").asText()).isEqualTo("587");
+            assertThat(data.path("OIDC_CLIENT_SECRET").asText()).isEmpty();
+            assertThat(data.path("OIDC_CLIENT_SECRET_configured").asBoolean()).isTrue();
+            assertThat(data.path("RESET_SMTP_PASSWORD_configured").asBoolean()).isFalse();
+            assertThat(data.path("MX_API_KEY_configured").isBoolean()).isTrue();
+            assertThat(answer.body()).doesNotContain("not to be seen");
+
+            JsonNode changed = data(admin.api(
+                    "POST", "/api/admin/settings", "{\"OIDC_ADMIN_GROUP\":\"crew\",\"RESET_SMTP_USE_TLS\":false}"));
+            assertThat(changed.path("OIDC_ADMIN_GROUP").asText()).isEqualTo("crew");
+            assertThat(changed.path("RESET_SMTP_USE_TLS").asText()).isEqualTo("false");
+            JsonNode back = data(admin.api("POST", "/api/admin/settings", "{\"OIDC_ADMIN_GROUP\":null}"));
+            assertThat(back.path("OIDC_ADMIN_GROUP").asText()).isEqualTo("helm");
+            assertThat(admin.api("GET", "/api/admin/logs?limit=5", "").body())
+                    .contains("settings.update", "OIDC_ADMIN_GROUP");
+        }
+    }
+
+    @Test
+    void changesNothingWhenOneIsWrong() throws Exception {
+        try (TestHost host = TestHost.start(folder, variables())) {
+            Browser admin = Browser.signedIn(host);
+            for (String wrong : List.of(
+                    "\"RESET_SMTP_PORT\":\"many\"",
+                    "\"RESET_SMTP_PORT\":70000",
+                    "\"OIDC_DISCOVERY_URL\":\"http://id.example.test\"",
+                    "\"OIDC_DISCOVERY_URL\":\"ftp://id.example.test\"",
+                    "\"OIDC_REDIRECT_URI\":\"https://evil.test/elsewhere\"",
+                    "\"OIDC_ENABLED\":\"true\"",
+                    "\"OIDC_CLIENT_SECRET\":\"x\"",
+                    "\"MX_SERVER\":\"x\"",
+                    "\"NO_SUCH\":\"x\"",
+                    "\"OIDC_SCOPES\":[\"openid\"]")) {
+                Answer answer =
+                        admin.api("POST", "/api/admin/settings", "{\"OIDC_ADMIN_GROUP\":\"crew\"," + wrong + "}");
+                assertThat(answer.status()).as(wrong).isEqualTo(400);
+                assertThat(answer.body()).as(wrong).contains("\"field\":\"");
+            }
+            assertThat(data(admin.api("GET", "/api/admin/settings", ""))
+                            .path("OIDC_ADMIN_GROUP")
+                            .asText())
+                    .isEqualTo("helm");
+            for (String body : List.of("[]", "\"x\"", "{}", "{\"a\"", "")) {
+                assertThat(admin.api("POST", "/api/admin/settings", body).status())
+                        .as(body)
+                        .isEqualTo(400);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.installation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.platform.outgoing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.api.dns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.plugin.dns.cloudflare;
+
+import org.jspecify.annotations.NullMarked;

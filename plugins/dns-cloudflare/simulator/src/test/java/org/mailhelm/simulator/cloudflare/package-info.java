@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.simulator.cloudflare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailhelm.plugin.dns.manual;
+
+import org.jspecify.annotations.NullMarked;
