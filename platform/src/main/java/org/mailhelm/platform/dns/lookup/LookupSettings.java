@@ -80,7 +80,8 @@ public record LookupSettings(
             throw wrong(text);
         }
         if (address.isUnresolved()) {
-            throw new StartFailure(VARIABLE + ": the address of \"" + text + "\" can't be found. Write it as a number.");
+            throw new StartFailure(
+                    VARIABLE + ": the address of \"" + text + "\" can't be found. Write it as a number.");
         }
         return address;
     }
