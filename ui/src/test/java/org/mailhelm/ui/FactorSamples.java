@@ -32,11 +32,11 @@ final class FactorSamples {
                         "ines" + spice, false, true, Form.empty().withError("recovery", "None of yours." + spice)));
         pages.put("01-enrol", new EnrolPage("ines" + spice, setup, wrong));
         pages.put("01-recovery-codes", new RecoveryCodesPage(List.of("ABCD-EFGH-IJKL", "MNOP" + spice), "/account"));
-        pages.put("17-authenticator", new AuthenticatorPage(Optional.of(setup), wrong));
+        pages.put("17-authenticator", new AuthenticatorPage(Optional.of(setup), true, wrong));
         pages.put(
                 "17-authenticator-remove",
-                new AuthenticatorPage(Optional.empty(), wrong.withError("password", "Not yours." + spice)));
-        pages.put("17-proof", new ProofPage("/tokens/new" + spice, true, true, wrong));
+                new AuthenticatorPage(Optional.empty(), true, wrong.withError("password", "Not yours." + spice)));
+        pages.put("17-proof", new ProofPage("/tokens/new" + spice, true, true, true, Optional.empty(), wrong));
         pages.put(
                 "18-second-factor",
                 new FactorPolicyPage(List.of(new Choice("nobody", "Nobody" + spice)), true, Form.empty()));

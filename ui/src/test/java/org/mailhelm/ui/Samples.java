@@ -193,6 +193,7 @@ final class Samples {
                                         "2 hours ago",
                                         false)),
                         Form.of(Map.of("display_name", "Ines" + spice, "contact_email", "ines@quay.example" + spice)),
+                        true,
                         PasswordRule.account(),
                         Form.empty().withError("current", "That is not your password." + spice),
                         FactorSamples.account(spice)));

@@ -91,7 +91,7 @@ class AccountFactorPages {
 
     @Get("/authenticator/remove")
     HttpResponse<?> removePage(HttpRequest<?> request) {
-        return pages.render(new AuthenticatorPage(Optional.empty(), Form.empty()), request);
+        return pages.render(new AuthenticatorPage(Optional.empty(), user(request).hasPassword(), Form.empty()), request);
     }
 
     @Post("/authenticator/remove")
@@ -107,7 +107,7 @@ class AccountFactorPages {
                 problems = problems.withError(String.valueOf(e.getMessage()));
             }
         }
-        return pages.refuse(new AuthenticatorPage(Optional.empty(), problems), request);
+        return pages.refuse(new AuthenticatorPage(Optional.empty(), user.hasPassword(), problems), request);
     }
 
     @Post("/passkeys/options")
@@ -187,8 +187,11 @@ class AccountFactorPages {
     }
 
     private AuthenticatorPage setup(HttpRequest<?> request, Form form) {
+        User user = user(request);
         return new AuthenticatorPage(
-                Optional.of(own.draft(user(request), browser(request), RelyingParty.of(callers.of(request)))), form);
+                Optional.of(own.draft(user, browser(request), RelyingParty.of(callers.of(request)))),
+                user.hasPassword(),
+                form);
     }
 
     private static String browser(HttpRequest<?> request) {

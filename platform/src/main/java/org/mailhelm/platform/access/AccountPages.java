@@ -24,6 +24,7 @@ import org.mailhelm.platform.access.password.PasswordRules;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
+import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.access.AccountPage;
@@ -141,10 +142,13 @@ class AccountPages {
     }
 
     private Form profile(HttpRequest<?> request) {
+        User user = user(request);
+        return Form.of(Map.of(Profiles.NAME, user.displayName(), Profiles.CONTACT, user.contactAddress()));
+    }
+
+    private User user(HttpRequest<?> request) {
         return users.find(SignedIn.required(request).userId())
-                .map(user ->
-                        Form.of(Map.of(Profiles.NAME, user.displayName(), Profiles.CONTACT, user.contactAddress())))
-                .orElse(Form.empty());
+                .orElseThrow(() -> Refused.notFound("The account is gone."));
     }
 
     private AccountPage page(HttpRequest<?> request, Form profile, Form password) {
@@ -159,6 +163,7 @@ class AccountPages {
                         Moments.ago(session.seen(), now),
                         session.id().equals(who.sessionId())))
                 .toList();
-        return new AccountPage(rows, profile, PasswordRules.shown(), password, factors.of(who, now));
+        return new AccountPage(
+                rows, profile, user(request).hasPassword(), PasswordRules.shown(), password, factors.of(who, now));
     }
 }

@@ -31,14 +31,17 @@ class BothFactors {
 
     /** What is wrong, by field; nothing when all of it is right. {@code action} is what it is asked for, for the audit. */
     Form check(HttpRequest<?> request, User user, String action, Map<String, String> sent) {
-        Optional<PasswordResult> wrong =
-                password.problem(user, sent.getOrDefault(PASSWORD, ""), PASSWORD, action, callers.of(request));
+        boolean any = factors.of(user.id()).any();
+        // Whoever signs in elsewhere has no password here, but may have a second factor.
+        Optional<PasswordResult> wrong = any && !user.hasPassword()
+                ? Optional.empty()
+                : password.problem(user, sent.getOrDefault(PASSWORD, ""), PASSWORD, action, callers.of(request));
         if (wrong.isPresent()) {
             return wrong.get() instanceof PasswordResult.TooMany tooMany
                     ? Form.empty().withError(Waits.tooMany(tooMany.pause()))
                     : Form.empty().withError(PASSWORD, "This is not your password. Nothing was changed.");
         }
-        if (!factors.of(user.id()).any()) {
+        if (!any) {
             return Form.empty();
         }
         Map<String, String> codes = new LinkedHashMap<>(sent);

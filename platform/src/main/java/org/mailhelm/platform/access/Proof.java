@@ -41,8 +41,8 @@ public class Proof {
         }
     }
 
-    /** The user has proved it again. */
-    void given(SignedIn who, String method, boolean strong) {
+    /** The user has proved it again; {@code strong} says whether with a second factor. */
+    public void given(SignedIn who, String method, boolean strong) {
         audit.change(AuditEvent.of("auth.proof").on("user", who.loginName()).says("with " + method), () -> {
             sessions.prove(who, strong || sessions.at(who).map(Session::strong).orElse(false));
             return true;

@@ -39,6 +39,7 @@ class ProofPages {
     private final SecondFactor second;
     private final Factors factors;
     private final Passkeys passkeys;
+    private final SingleSignOn provider;
     private final Users users;
     private final Callers callers;
     private final Pages pages;
@@ -49,6 +50,7 @@ class ProofPages {
             SecondFactor second,
             Factors factors,
             Passkeys passkeys,
+            SingleSignOn provider,
             Users users,
             Callers callers,
             Pages pages) {
@@ -57,6 +59,7 @@ class ProofPages {
         this.second = second;
         this.factors = factors;
         this.passkeys = passkeys;
+        this.provider = provider;
         this.users = users;
         this.callers = callers;
         this.pages = pages;
@@ -81,7 +84,7 @@ class ProofPages {
             return pages.refuse(page(user, next, problems), request);
         }
         boolean strong = factors.of(user.id()).any();
-        proof.given(who, passkey ? "passkey" : strong ? "password and code" : "password", strong);
+        proof.given(who, passkey ? "passkey" : method(user, strong), strong);
         return pages.seeOther(ReturnTarget.checked(next));
     }
 
@@ -95,6 +98,10 @@ class ProofPages {
                 true));
     }
 
+    private static String method(User user, boolean strong) {
+        return user.hasPassword() ? strong ? "password and code" : "password" : "code";
+    }
+
     private Form byPasskey(HttpRequest<?> request, User user, Map<String, String> form) {
         FactorResult result = second.check(request, user, browser(request), true, form);
         if (result instanceof FactorResult.TooMany tooMany) {
@@ -105,7 +112,13 @@ class ProofPages {
 
     private ProofPage page(User user, String next, Form form) {
         FactorState state = factors.of(user.id());
-        return new ProofPage(ReturnTarget.checked(next), state.authenticator(), state.passkeys() > 0, form);
+        return new ProofPage(
+                ReturnTarget.checked(next),
+                user.hasPassword(),
+                state.authenticator(),
+                state.passkeys() > 0,
+                user.hasPassword() || state.any() ? Optional.empty() : provider.name(),
+                form);
     }
 
     private static String browser(HttpRequest<?> request) {

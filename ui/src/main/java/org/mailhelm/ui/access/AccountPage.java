@@ -11,9 +11,16 @@ import org.mailhelm.ui.part.PasswordRule;
  * {@code /account/password} ({@code current}, {@code password}),
  * {@code /account/sessions/{id}/revoke}, {@code /account/sessions/revoke-others}, and {@code /account/look}
  * ({@code mode}, {@code dark}, {@code light}, {@code contrast}, {@code density}; answered by the platform itself).
+ *
+ * @param hasPassword false for who signs in at an identity provider only
  */
 public record AccountPage(
-        List<SessionRow> sessions, Form profile, List<PasswordRule> rules, Form password, FactorsView factors)
+        List<SessionRow> sessions,
+        Form profile,
+        boolean hasPassword,
+        List<PasswordRule> rules,
+        Form password,
+        FactorsView factors)
         implements Page {
     public AccountPage {
         sessions = List.copyOf(sessions);

@@ -12,8 +12,9 @@ import org.mailhelm.ui.part.Form;
  * posts {@code password} and {@code code} or {@code recovery} to {@code /account/authenticator/remove}.
  *
  * @param setup empty when it is to be removed
+ * @param password whether there is a password to ask for
  */
-public record AuthenticatorPage(Optional<AuthenticatorSetup> setup, Form form) implements Page {
+public record AuthenticatorPage(Optional<AuthenticatorSetup> setup, boolean password, Form form) implements Page {
     @Override
     public String template() {
         return "access/authenticator.jte";

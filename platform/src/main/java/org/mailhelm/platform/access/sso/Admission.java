@@ -139,6 +139,17 @@ class Admission {
         });
     }
 
+    /** Refuses an identity that doesn't open the account of who is signed in. */
+    void same(SignedIn who, ProviderClaims claims) {
+        boolean own = identities
+                .findByIssuerAndSubject(claims.issuer(), claims.subject())
+                .filter(known -> known.userId().equals(who.userId()))
+                .isPresent();
+        if (!own) {
+            throw Refused.forbidden("At the identity provider you signed in as somebody else.");
+        }
+    }
+
     /** Lets an identity open the account of who is signed in. */
     void connect(SignedIn who, ProviderClaims claims) {
         refuseUnverified(claims);

@@ -9,7 +9,7 @@ import io.micronaut.data.annotation.MappedEntity;
  * @param stateHash digest of what the browser carries there and back; good once
  * @param browserHash digest of the cookie of the browser that set out, which must be the one that returns
  * @param testId by which the result of a test is asked for
- * @param userId who connects or tests, or was invited; empty for a sign-in
+ * @param userId who connects, tests or proves it again, or was invited; empty for a sign-in
  * @param outcome of a test, as JSON
  */
 @MappedEntity("access_sso_attempt")
@@ -36,8 +36,15 @@ record Attempt(
         CONNECT,
         /** To use an invitation without choosing a password. */
         INVITATION,
+        /** To show again who sits at the browser, before something sensitive. */
+        PROOF,
         /** To see what would be decided. */
-        TEST
+        TEST;
+
+        /** Whether it is for somebody who is signed in already, and who must still be on return. */
+        boolean ofSomebody() {
+            return this == CONNECT || this == PROOF || this == TEST;
+        }
     }
 
     @Override

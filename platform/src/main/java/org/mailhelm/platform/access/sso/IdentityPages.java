@@ -3,6 +3,7 @@ package org.mailhelm.platform.access.sso;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -16,14 +17,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.mailhelm.platform.access.Accounts;
 import org.mailhelm.platform.access.Proof;
+import org.mailhelm.platform.access.ReturnTarget;
 import org.mailhelm.platform.access.SignedIn;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
+import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.access.IdentitiesPage;
 import org.mailhelm.ui.access.LeavePage;
@@ -85,22 +89,39 @@ class IdentityPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> connect(HttpRequest<?> request) {
         proof.require(request, PAGE);
-        Optional<String> name = provider.name();
         try {
-            if (name.isEmpty()) {
-                throw Refused.notFound("Single sign-on isn't set up here.");
-            }
-            SignInFlow.Departure departure = flow.depart(
-                    request,
-                    new Attempts.Wish(
-                            Attempt.Purpose.CONNECT, SignedIn.required(request).userId(), "", PAGE));
-            String address = departure.address().toString();
-            return pages.render(LeavePage.connect(name.get(), address), request)
-                    .header("Refresh", "0; url=" + address)
-                    .cookie(departure.cookie());
+            return leave(request, Attempt.Purpose.CONNECT, PAGE, LeavePage::connect);
         } catch (Refused e) {
             return pages.seeOther(PAGE, Toast.failed("Not connected", String.valueOf(e.getMessage())));
         }
+    }
+
+    /** For those who have no password to prove it with. */
+    @Post("/proof")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> prove(HttpRequest<?> request, @Body Map<String, String> form) {
+        String next = ReturnTarget.checked(form.getOrDefault("next", ""));
+        try {
+            return leave(request, Attempt.Purpose.PROOF, next, LeavePage::proof);
+        } catch (Refused e) {
+            return pages.seeOther(
+                    Addresses.proof(next), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Not by a redirect: a browser follows none from a form to a foreign host. */
+    private HttpResponse<?> leave(
+            HttpRequest<?> request,
+            Attempt.Purpose purpose,
+            String back,
+            BiFunction<String, String, LeavePage> page) {
+        String name = provider.name().orElseThrow(() -> Refused.notFound("Single sign-on isn't set up here."));
+        String userId = SignedIn.required(request).userId();
+        SignInFlow.Departure departure = flow.depart(request, new Attempts.Wish(purpose, userId, "", back));
+        String address = departure.address().toString();
+        return pages.render(page.apply(name, address), request)
+                .header("Refresh", "0; url=" + address)
+                .cookie(departure.cookie());
     }
 
     @Post("/{id}/disconnect")

@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.cookie.Cookie;
@@ -73,14 +74,17 @@ class SignInFlow {
         Attempts.Begun begun = attempts.begin(request, wish, back);
         Scope scope = Scope.parse(now.scopes());
         scope.add("openid");
-        AuthenticationRequest asked = new AuthenticationRequest.Builder(
+        AuthenticationRequest.Builder asked = new AuthenticationRequest.Builder(
                         ResponseType.CODE, scope, new ClientID(now.clientId().orElse("")), URI.create(back))
                 .endpointURI(provider.metadata().getAuthorizationEndpointURI())
                 .state(new State(begun.state()))
                 .nonce(new Nonce(begun.attempt().nonce()))
-                .codeChallenge(new CodeVerifier(begun.attempt().verifier()), CodeChallengeMethod.S256)
-                .build();
-        return new Departure(asked.toURI(), cookies.write(request, Attempts.COOKIE, begun.browser()));
+                .codeChallenge(new CodeVerifier(begun.attempt().verifier()), CodeChallengeMethod.S256);
+        if (wish.purpose() == Attempt.Purpose.PROOF) {
+            // What the provider remembers of the browser proves nothing about who sits at it.
+            asked.prompt(Prompt.Type.LOGIN);
+        }
+        return new Departure(asked.build().toURI(), cookies.write(request, Attempts.COOKIE, begun.browser()));
     }
 
     /** The attempt that a browser returns from; empty for none of ours. It can't be used again. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailhelm.platform.access.Accounts;
 import org.mailhelm.platform.access.Accounts.Account;
+import org.mailhelm.platform.access.Proof;
 import org.mailhelm.platform.access.ReturnTarget;
 import org.mailhelm.platform.access.Secrets;
 import org.mailhelm.platform.access.SignedIn;
@@ -31,6 +32,7 @@ import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
+import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
 import org.mailhelm.ui.access.SignInPage;
 import org.mailhelm.ui.part.Form;
@@ -52,6 +54,7 @@ class SsoPages {
     private final Admission admission;
     private final Accounts accounts;
     private final ProviderSessions sessions;
+    private final Proof again;
     private final ProviderSignIn provider;
     private final SsoTests tests;
     private final RateLimits limits;
@@ -64,6 +67,7 @@ class SsoPages {
             Admission admission,
             Accounts accounts,
             ProviderSessions sessions,
+            Proof again,
             ProviderSignIn provider,
             SsoTests tests,
             RateLimits limits,
@@ -74,6 +78,7 @@ class SsoPages {
         this.admission = admission;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.again = again;
         this.provider = provider;
         this.tests = tests;
         this.limits = limits;
@@ -147,7 +152,7 @@ class SsoPages {
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, Attempt attempt, Map<String, String> query) {
-        if (attempt.purpose() == Attempt.Purpose.TEST || attempt.purpose() == Attempt.Purpose.CONNECT) {
+        if (attempt.purpose().ofSomebody()) {
             // The browser's cookie alone is not enough: somebody else may have signed in here meanwhile.
             SignedIn who = SignedIn.of(request)
                     .filter(each -> each.userId().equals(attempt.userId()))
@@ -155,6 +160,11 @@ class SsoPages {
             CodeExchange.Proof proof = flow.proof(attempt, query);
             if (attempt.purpose() == Attempt.Purpose.TEST) {
                 return pages.seeOther(tests.finish(attempt, proof.claims()));
+            }
+            if (attempt.purpose() == Attempt.Purpose.PROOF) {
+                admission.same(who, proof.claims());
+                again.given(who, flow.settings().providerName(), false);
+                return pages.seeOther(attempt.returnTo());
             }
             admission.connect(who, proof.claims());
             return pages.seeOther(IdentityPages.PAGE, Toast.done("Connected. You can sign in with it from now on"));
@@ -177,6 +187,12 @@ class SsoPages {
             case CONNECT -> {
                 tell(e);
                 yield pages.seeOther(IdentityPages.PAGE, Toast.failed("Not connected", String.valueOf(e.getMessage())));
+            }
+            case PROOF -> {
+                tell(e);
+                yield pages.seeOther(
+                        Addresses.proof(attempt.returnTo()),
+                        Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
             }
             default -> refused(request, attempt.returnTo(), e);
         };

@@ -3,6 +3,7 @@ package org.mailhelm.platform.access.sso;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
+import org.mailhelm.platform.testing.TestClock;
 import org.mailhelm.platform.testing.TestHost;
 
 class SsoSettingsTest {
@@ -28,12 +30,12 @@ class SsoSettingsTest {
         start(Map.of("OIDC_ENABLED", "false"));
     }
 
-    private void start(Map<String, String> more) {
+    private void start(Map<String, String> more, Object... singletons) {
         Map<String, String> all = new HashMap<>(Browser.ADMIN);
         all.putAll(issuer.variables());
         all.put("OIDC_ADMIN_USERS", "alice@example.test");
         all.putAll(more);
-        host = TestHost.start(folder, all);
+        host = TestHost.start(folder, all, singletons);
     }
 
     @AfterEach
@@ -188,6 +190,35 @@ class SsoSettingsTest {
         String id = page.replaceAll("(?s).*/account/identities/([^/\"]+)/disconnect.*", "$1");
         admin.post("/account/identities/" + id + "/disconnect", Map.of());
         assertThat(admin.get("/account/identities").body()).contains("No identity is connected");
+    }
+
+    @Test
+    void letsWhoHasNoPasswordProveAtTheProviderWhoTheyAre() {
+        host.close();
+        TestClock clock = new TestClock();
+        start(Map.of(), clock);
+        Browser alice = Browser.of(host);
+        signIn(alice);
+        assertThat(alice.get("/account").body()).contains("You have no password here");
+        clock.pass(Duration.ofMinutes(11));
+        assertThat(alice.get("/tokens/new").location()).isEqualTo("/account/proof?next=%2Ftokens%2Fnew");
+
+        assertThat(alice.get("/account/proof?next=/tokens/new").body())
+                .contains("Go on to Beacon")
+                .doesNotContain("Your password");
+        issuer.person("bob-id", Map.of("email", "bob@example.test", "email_verified", true));
+        assertThat(prove(alice)).as("as somebody else").startsWith("/account/proof");
+        assertThat(alice.get("/tokens/new").status()).isEqualTo(303);
+        issuer.person("alice-id", Map.of("email", "alice@example.test", "email_verified", true));
+        assertThat(prove(alice)).isEqualTo("/tokens/new");
+        assertThat(alice.get("/tokens/new").status()).isEqualTo(200);
+    }
+
+    private String prove(Browser browser) {
+        Answer leaving = browser.post("/account/identities/proof", Map.of("next", "/tokens/new"));
+        String address = leaving.header("Refresh").orElseThrow().substring("0; url=".length());
+        assertThat(address).contains("prompt=login");
+        return browser.get(issuer.visit(address)).location();
     }
 
     @Test
