@@ -55,7 +55,8 @@ final class CsrfFilter implements Ordered, ConditionalFilter {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        if (sessionless(request)) {
+        // The framework doesn't ask isEnabled when the request has an Origin.
+        if (!isEnabled(request) || sessionless(request)) {
             return null;
         }
         if (guard.foreign(request)) {
