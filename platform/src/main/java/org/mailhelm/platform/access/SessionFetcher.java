@@ -23,6 +23,7 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private final Cookies cookies;
     private final Grants grants;
     private final FactorPolicy policy;
+    private final Strangers strangers;
     private final Scheduler threads;
 
     SessionFetcher(
@@ -30,11 +31,13 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
             Cookies cookies,
             Grants grants,
             FactorPolicy policy,
+            Strangers strangers,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.grants = grants;
         this.policy = policy;
+        this.strangers = strangers;
         this.threads = Schedulers.fromExecutorService(executor);
     }
 
@@ -45,13 +48,21 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
             return Mono.empty();
         }
         return Mono.justOrEmpty(cookies.read(request, Cookies.SESSION))
-                .flatMap(token -> Mono.fromCallable(() -> sessions.find(token).flatMap(this::signedIn))
+                .flatMap(token -> Mono.fromCallable(() -> find(request, token))
                         .subscribeOn(threads)
                         .flatMap(Mono::justOrEmpty))
                 .map(user -> {
                     user.rights().keepIn(request);
                     return user.authentication();
                 });
+    }
+
+    private Optional<SignedIn> find(HttpRequest<?> request, String token) {
+        Optional<Session> session = sessions.find(token);
+        if (session.isEmpty()) {
+            strangers.session(request);
+        }
+        return session.flatMap(this::signedIn);
     }
 
     /** Nobody, when a second factor is wanted of the user that this session began without: signing in again asks for it. */

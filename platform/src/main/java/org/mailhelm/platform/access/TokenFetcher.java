@@ -28,6 +28,7 @@ final class TokenFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     private final ApiTokens tokens;
     private final ConfiguredKeys keys;
     private final TokenLimits limits;
+    private final Strangers strangers;
     private final Callers callers;
     private final Scheduler threads;
 
@@ -36,11 +37,13 @@ final class TokenFetcher implements AuthenticationFetcher<HttpRequest<?>> {
             ApiTokens tokens,
             ConfiguredKeys keys,
             TokenLimits limits,
+            Strangers strangers,
             Callers callers,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor) {
         this.tokens = tokens;
         this.keys = keys;
         this.limits = limits;
+        this.strangers = strangers;
         this.callers = callers;
         this.threads = Schedulers.fromExecutorService(executor);
     }
@@ -73,7 +76,7 @@ final class TokenFetcher implements AuthenticationFetcher<HttpRequest<?>> {
         if (who.isPresent()) {
             limits.take(request, who.get());
         } else {
-            limits.failed(request);
+            strangers.token(request);
         }
         return who;
     }

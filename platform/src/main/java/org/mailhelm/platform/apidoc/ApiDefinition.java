@@ -15,10 +15,10 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                         title = "Mailhelm",
                         version = "0.1",
                         description =
-                                "Success answers {success: true, data}, failure {success: false, error}. Calls that"
-                                        + " change something carry the session's token in the header X-CSRF-Token; it"
-                                        + " stands in every page as <meta name=\"csrf-token\">."
-                                        + " Calls with Authorization: Bearer and an API token need none. 401 says that nobody"
+                                "Success answers `{success: true, data}`, failure `{success: false, error}`. Calls that"
+                                        + " change something carry the session's token in the header `X-CSRF-Token`; it"
+                                        + " stands in every page as `<meta name=\"csrf-token\">`."
+                                        + " Calls with `Authorization: Bearer` and an API token need none. 401 says that nobody"
                                         + " is signed in, 403 which permission is missing.",
                         license = @License(name = "Apache-2.0")),
         security = {@SecurityRequirement(name = "session"), @SecurityRequirement(name = "bearer")})
