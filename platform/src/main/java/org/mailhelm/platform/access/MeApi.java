@@ -11,6 +11,9 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,9 @@ class MeApi {
 
     @Patch("/profile")
     @Operation(summary = "Change the own display name or contact address")
+    @RequestBody(
+            content =
+                    @Content(schema = @Schema(type = "object", example = "{\"contact_email\": \"mara@example.com\"}")))
     Envelope<Profile> changeProfile(HttpRequest<?> request, @Body JsonNode body) {
         if (!body.isObject() || body.isEmpty()) {
             throw Refused.invalid(CONTACT, "Send " + CONTACT + " or " + NAME + ". Nothing was changed.");

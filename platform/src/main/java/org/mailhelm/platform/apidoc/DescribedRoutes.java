@@ -4,9 +4,11 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +26,13 @@ class DescribedRoutes {
     private static final Map<String, Object> FAILURE =
             Map.of("application/json", Map.of("schema", Map.of("$ref", "#/components/schemas/Failure")));
 
+    /** As a variable begins whose value may hold a slash. */
+    private static final String ANY_SIGNS = "{+";
+
+    /** What stands behind these routes is asked while the caller waits. */
+    private static final Set<String> OUTSIDE =
+            Set.of("Account at the mail host", "DNS", "Domains", "Forwarders", "Mailboxes", "Spam");
+
     private final Router router;
 
     @Inject
@@ -33,20 +42,39 @@ class DescribedRoutes {
 
     /** The document with all that; the given one is changed. */
     Map<String, Object> complete(Map<String, Object> document) {
+        GeneratedSchemas.mend(document);
         Map<String, Object> paths = object(document.get("paths"));
         distinct(paths);
         router.uriRoutes().forEach(route -> {
-            String path = route.getUriMatchTemplate().toPathString().replaceAll("/\\{\\+[^}]*}", "");
-            String method = route.getHttpMethodName().toLowerCase(java.util.Locale.ROOT);
+            String template = route.getUriMatchTemplate().toPathString();
+            String path = template.replace(ANY_SIGNS, "{");
+            String method = route.getHttpMethodName().toLowerCase(Locale.ROOT);
+            if (template.contains(ANY_SIGNS)) {
+                nameLast(paths, path, method);
+            }
             Map<String, Object> operation = object(object(paths.get(path)).get(method));
             if (!operation.isEmpty() && path.startsWith("/api/")) {
-                describe(
+                failures(operation, method, path.contains("{"));
+                rights(
                         operation,
                         RouteRights.isPublic(route.getAnnotationMetadata()),
                         RouteRights.needs(route.getAnnotationMetadata()));
             }
         });
         return document;
+    }
+
+    /** The generator leaves out a last variable that may hold any sign. */
+    private static void nameLast(Map<String, Object> paths, String path, String method) {
+        int end = path.lastIndexOf("/{");
+        String variable = path.substring(end + 2, path.length() - 1);
+        Object operation = object(paths.get(path.substring(0, end))).remove(method);
+        if (object(operation).get("parameters") instanceof List<?> parameters) {
+            List<Object> all = new ArrayList<>(parameters);
+            all.add(Map.of("name", variable, "in", "path", "required", true, "schema", Map.of("type", "string")));
+            object(operation).put("parameters", all);
+            paths.put(path, new LinkedHashMap<>(Map.of(method, object(operation))));
+        }
     }
 
     /** One route with two addresses is two operations, whose names must differ. */
@@ -67,17 +95,41 @@ class DescribedRoutes {
         }
     }
 
-    private static void describe(Map<String, Object> operation, boolean open, List<Right> needs) {
+    private static void failures(Map<String, Object> operation, String method, boolean named) {
         Map<String, Object> responses = new TreeMap<>(object(operation.get("responses")));
-        boolean takes = operation.containsKey("requestBody") || operation.containsKey("parameters");
-        if (takes) {
+        boolean sent = operation.containsKey("requestBody");
+        if (sent || operation.containsKey("parameters")) {
             add(responses, HttpStatus.BAD_REQUEST, "Something that was sent is wrong; nothing was changed");
         }
-        if (operation.containsKey("requestBody")) {
-            add(responses, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is not JSON");
+        if (sent) {
+            add(responses, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is of another type");
             add(responses, HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large");
         }
+        if (named) {
+            add(responses, HttpStatus.NOT_FOUND, "What the address names is not there");
+        }
+        if (operation.get("tags") instanceof List<?> tags && tags.stream().anyMatch(OUTSIDE::contains)) {
+            if (!method.equals("get")) {
+                add(
+                        responses,
+                        HttpStatus.CONFLICT,
+                        "It is there already, was changed meanwhile, or a limit is used up");
+            }
+            add(responses, HttpStatus.NOT_IMPLEMENTED, "The outside system can't do this");
+            add(responses, HttpStatus.BAD_GATEWAY, "The outside system doesn't answer, or refuses the credentials");
+            add(
+                    responses,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The outside system takes no more calls for now; Retry-After says how long to wait");
+        }
         add(responses, HttpStatus.TOO_MANY_REQUESTS, "Too many calls; Retry-After says how long to wait");
+        responses.putIfAbsent(
+                "default", Map.of("description", "It failed; nothing was changed unless the message says so"));
+        operation.put("responses", responses);
+    }
+
+    private static void rights(Map<String, Object> operation, boolean open, List<Right> needs) {
+        Map<String, Object> responses = object(operation.get("responses"));
         if (open) {
             operation.put("security", List.of());
         } else {
@@ -89,7 +141,6 @@ class DescribedRoutes {
             add(responses, HttpStatus.FORBIDDEN, "The permission is missing; the message names it");
         }
         responses.replaceAll((status, response) -> status.startsWith("2") ? response : failing(object(response)));
-        operation.put("responses", responses);
     }
 
     private static void add(Map<String, Object> responses, HttpStatus status, String words) {
@@ -103,7 +154,7 @@ class DescribedRoutes {
     }
 
     @SuppressWarnings("unchecked") // as JSON and YAML are read
-    private static Map<String, Object> object(@org.jspecify.annotations.Nullable Object value) {
+    static Map<String, Object> object(@org.jspecify.annotations.Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }

@@ -1,17 +1,26 @@
 package org.mailhelm.platform.apidoc;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.openapi.annotation.OpenAPIExtraSchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a call that failed answers; every call of the API may. Here for the description alone. */
+// Here for the description alone.
+/** What a call that failed answers; every call of the API may. */
+@OpenAPIExtraSchema
 @Schema(name = "Failure")
-public record ErrorJson(@Schema(allowableValues = "false") boolean success, Reason error) {
+record ErrorJson(
+        @Schema(description = "Always false") boolean success,
+        Reason error,
+
+        @Schema(description = "What was done before, where a call tells it") @Nullable
+        List<String> steps) {
 
     /** Why it failed. */
     @Schema(name = "FailureReason")
-    public record Reason(
+    record Reason(
             @Schema(description = "Stable", example = "invalid_input")
             String code,
 

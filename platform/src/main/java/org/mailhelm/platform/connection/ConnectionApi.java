@@ -1,6 +1,6 @@
 package org.mailhelm.platform.connection;
 
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,12 +63,13 @@ class ConnectionApi {
     }
 
     @Post
+    @Status(HttpStatus.CREATED)
     @Operation(summary = "Make a connection: connector, name, settings by name")
-    HttpResponse<Envelope<ConnectionJson>> create(@Body Map<String, @Nullable Object> body) {
+    Envelope<ConnectionJson> create(@Body Map<String, @Nullable Object> body) {
         known(body, CREATABLE);
         String connector = text(body, "connector").orElseThrow(() -> Refused.invalid("connector", "Name a connector."));
         String id = refusing(() -> admin.create(connector, text(body, "name").orElse(""), settings(body)));
-        return HttpResponse.created(Envelope.of(ConnectionJson.of(admin.details(id))));
+        return Envelope.of(ConnectionJson.of(admin.details(id)));
     }
 
     @Patch("/{id}")

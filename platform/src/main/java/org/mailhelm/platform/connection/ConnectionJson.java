@@ -3,7 +3,7 @@ package org.mailhelm.platform.connection;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
-import java.time.Instant;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.mailhelm.platform.settings.SettingValue;
@@ -48,13 +48,17 @@ record ConnectionJson(
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Tested(boolean passed, @Nullable String message, Instant at, long took_ms) {
+    record Tested(
+            boolean passed,
+            @Nullable String message,
+            @Schema(format = "date-time") String at,
+            long took_ms) {
 
         static Tested of(TestResult result) {
             return new Tested(
                     result.passed(),
                     result.message().isEmpty() ? null : result.message(),
-                    result.at(),
+                    result.at().toString(),
                     result.took().toMillis());
         }
     }

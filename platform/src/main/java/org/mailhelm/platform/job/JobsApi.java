@@ -20,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.JobJson.Resume;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
@@ -31,10 +30,6 @@ import org.reactivestreams.Publisher;
 @Tag(name = "Jobs")
 @Controller("/api/jobs")
 @Needs(Right.SIGNED_IN)
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class JobsApi {
 

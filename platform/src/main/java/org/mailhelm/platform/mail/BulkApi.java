@@ -12,14 +12,12 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.Jobs;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
@@ -29,10 +27,6 @@ import org.mailhelm.platform.web.Envelope;
 @Tag(name = "Mailboxes")
 @Controller("/api/domains/{domain}/email-accounts/bulk")
 @Needs(Right.EMAILS_WRITE)
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class BulkApi {
 
@@ -75,6 +69,7 @@ class BulkApi {
     @Status(HttpStatus.ACCEPTED)
     @Operation(summary = "Changes, deletes or sends links for new passwords of many mailboxes, as a job")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
+    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     Envelope<Started> start(HttpRequest<?> request, @PathVariable String domain, @Body Sent body) {
         DomainRow row = domains.known(DomainText.read(domain));
         BulkAction.Kind kind = BulkAction.Kind.read(Objects.requireNonNullElse(body.action(), ""));

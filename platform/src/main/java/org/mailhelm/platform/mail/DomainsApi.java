@@ -12,15 +12,12 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.mailhelm.api.Failure;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
@@ -28,10 +25,6 @@ import org.mailhelm.platform.web.Envelope;
 /** Domains for scripts. */
 @Tag(name = "Domains")
 @Controller
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DomainsApi {
 
@@ -59,6 +52,7 @@ class DomainsApi {
     @Status(HttpStatus.CREATED)
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     @ApiResponse(responseCode = "409", description = "It is there already")
+    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     @ApiResponse(responseCode = "502", description = "The mail host does not answer")
     Envelope<DomainJson.Added> add(@Body DomainJson.New body) {
         DomainRow added =

@@ -11,6 +11,8 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -47,6 +49,10 @@ class ExportPages {
     @Operation(
             summary = "The mailboxes of a domain as a file",
             description = "With `q` and `show` those that match. Its columns can be imported; passwords are blank.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "404", description = "No mail host serves the domain")
     HttpResponse<byte[]> one(HttpRequest<?> request, @PathVariable String domain) {
         DomainRow row = domains.known(DomainText.read(domain));
@@ -60,6 +66,10 @@ class ExportPages {
     @Operation(
             summary = "The mailboxes of all domains as a file",
             description = "With `q` and `show` those that match. Its columns can be imported; passwords are blank.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     HttpResponse<byte[]> all(HttpRequest<?> request) {
         List<MailboxRow> rows =
                 mailboxes.search(query(request), 0, Integer.MAX_VALUE).rows();

@@ -9,14 +9,11 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.job.Jobs;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
@@ -26,10 +23,6 @@ import org.mailhelm.platform.web.Envelope;
 @Tag(name = "Mailboxes")
 @Controller("/api/email-accounts/import")
 @Needs(Right.EMAILS_WRITE)
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ImportApi {
 
@@ -59,6 +52,7 @@ class ImportApi {
             description = "One for each valid row; the others are listed in the job with the reason. With an"
                     + " `Idempotency-Key`, sending it again answers with the same job.")
     @ApiResponse(responseCode = "400", description = "No mailbox can be made of any row; nothing was created")
+    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     Envelope<ImportJson.Started> start(HttpRequest<?> request, @Body ImportJson.Sent body) {
         List<CheckedRow> rows = checked(body);
         String id = imports.start(jobs, Jobs.newId(), rows, "", Starters.of(request));

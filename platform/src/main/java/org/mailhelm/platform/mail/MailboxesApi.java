@@ -18,8 +18,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -29,7 +27,6 @@ import org.mailhelm.api.mail.MailRules;
 import org.mailhelm.api.mail.Mailbox;
 import org.mailhelm.api.mail.MailboxChange;
 import org.mailhelm.api.mail.NewMailbox;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
@@ -38,10 +35,6 @@ import org.mailhelm.platform.web.Envelope;
 /** Mailboxes for scripts. */
 @Tag(name = "Mailboxes")
 @Controller
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class MailboxesApi {
 
@@ -87,6 +80,7 @@ class MailboxesApi {
     @Post(ALL)
     @Operation(summary = "Creates a mailbox")
     @Status(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     @ApiResponse(responseCode = "409", description = "It is there already, or a limit is used up")
     Envelope<MailboxJson> create(@PathVariable String domain, @Body MailboxJson.New body) {

@@ -7,11 +7,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
@@ -21,10 +19,6 @@ import org.mailhelm.platform.web.Envelope;
 @Controller("/api/domains/{domain}/email-accounts/{username}/reset")
 @ApiResponse(responseCode = "404", description = "The mailbox isn't there")
 @ApiResponse(responseCode = "409", description = "It has no recovery address")
-@ApiResponse(
-        responseCode = "default",
-        description = "No link was sent",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ResetApi {
 

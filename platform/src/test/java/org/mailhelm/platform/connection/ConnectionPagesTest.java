@@ -3,6 +3,7 @@ package org.mailhelm.platform.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.mailhelm.api.Secret;
 import org.mailhelm.platform.plugin.Kind;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
+import org.mailhelm.platform.testing.Description;
 import org.mailhelm.platform.testing.TestHost;
 
 class ConnectionPagesTest {
@@ -150,6 +152,34 @@ class ConnectionPagesTest {
         Answer again = browser.post("/connections/dns/new/lighthouse", form("name", "Cliff"));
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.body()).contains("called Cliff already");
+    }
+
+    @Test
+    void answersScriptsAsDescribed() {
+        Description description = Description.readBy(browser);
+        String one = "/api/admin/connections/" + home.substring(home.lastIndexOf('/') + 1);
+        List<String> faults = new ArrayList<>();
+
+        for (String[] call : new String[][] {
+            {
+                "POST",
+                "/api/admin/connections",
+                "{\"connector\":\"lighthouse\",\"name\":\"Api\",\"settings\":{\"token\":\"" + Lighthouse.TOKEN + "\"}}"
+            },
+            {"POST", "/api/admin/connections", "{\"connector\":\"none\"}"},
+            {"GET", "/api/admin/connections", ""},
+            {"GET", one, ""},
+            {"POST", one + "/test", ""},
+            {"GET", one, ""},
+            {"PATCH", one, "{\"enabled\":false}"},
+            {"PATCH", one, "{\"version\":99,\"name\":\"B\"}"},
+            {"DELETE", one, ""},
+            {"GET", one, ""}
+        }) {
+            faults.addAll(description.faults(call[0], call[1], browser.api(call[0], call[1], call[2])));
+        }
+
+        assertThat(faults).isEmpty();
     }
 
     @Test

@@ -7,19 +7,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.Service;
+import org.mailhelm.api.dns.DnsZones;
 import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.connection.Connections;
 import org.mailhelm.platform.plugin.Kind;
 
-/** The mail hosts of a test; give it to the test's host, and they are its only connections. */
+/**
+ * The mail hosts of a test, and DNS providers where it needs some; give it to the test's host, and they are its only
+ * connections.
+ */
 public final class FakeMailHosts {
 
     final Map<String, FakeMailHost> hosts = new LinkedHashMap<>();
+    private final Map<String, DnsZones> zones = new LinkedHashMap<>();
 
     public FakeMailHosts with(String id, FakeMailHost host) {
         hosts.put(id, host);
+        return this;
+    }
+
+    /** Adds a DNS provider. */
+    public FakeMailHosts with(String id, DnsZones provider) {
+        zones.put(id, provider);
         return this;
     }
 
@@ -36,27 +49,36 @@ public final class FakeMailHosts {
 
         @Override
         public List<ConnectionView> all(Kind kind) {
-            return kind == Kind.MAIL_HOST
-                    ? hosts.hosts.keySet().stream().map(FakeConnections::view).toList()
-                    : List.of();
+            return switch (kind) {
+                case MAIL_HOST -> views(hosts.hosts.keySet(), kind);
+                case DNS -> views(hosts.zones.keySet(), kind);
+                default -> List.of();
+            };
         }
 
         @Override
         public Optional<ConnectionView> find(String connectionId) {
-            return hosts.hosts.containsKey(connectionId) ? Optional.of(view(connectionId)) : Optional.empty();
+            return Stream.concat(all(Kind.MAIL_HOST).stream(), all(Kind.DNS).stream())
+                    .filter(view -> view.id().equals(connectionId))
+                    .findFirst();
         }
 
         @Override
         public <T extends Service> T service(String connectionId, Class<T> type) {
-            FakeMailHost host = hosts.hosts.get(connectionId);
-            if (host == null) {
+            Service service = hosts.hosts.get(connectionId);
+            if (service == null) {
+                service = hosts.zones.get(connectionId);
+            }
+            if (service == null) {
                 throw new Failure.Unavailable("There is no such connection.", false);
             }
-            return type.cast(host);
+            return type.cast(service);
         }
 
-        private static ConnectionView view(String id) {
-            return new ConnectionView(id, "Host " + id, Kind.MAIL_HOST, "fake", "Fake", true, Optional.empty());
+        private static List<ConnectionView> views(Set<String> ids, Kind kind) {
+            return ids.stream()
+                    .map(id -> new ConnectionView(id, "Host " + id, kind, "fake", "Fake", true, Optional.empty()))
+                    .toList();
         }
     }
 }

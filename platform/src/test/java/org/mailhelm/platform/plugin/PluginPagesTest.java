@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
+import org.mailhelm.platform.testing.Description;
 import org.mailhelm.platform.testing.TestHost;
 import org.mailhelm.ui.plugin.PluginsPage;
 
@@ -176,7 +177,9 @@ class PluginPagesTest {
 
     @Test
     void doesTheSameOverTheApi() {
+        Description description = Description.readBy(browser);
         Answer list = browser.api("GET", "/api/admin/plugins", "");
+        assertThat(description.faults("GET", "/api/admin/plugins", list)).isEmpty();
         assertThat(list.body()).contains("\"id\":\"hello\"", "\"state\":\"running\"", "\"built_in\":true");
 
         Answer inspected = browser.upload(
@@ -186,6 +189,7 @@ class PluginPagesTest {
                 "f.jar",
                 notifierPlugin("fresh").bytes());
         assertThat(inspected.status()).as(inspected.body()).isEqualTo(200);
+        assertThat(description.faults("POST", "/api/admin/plugins", inspected)).isEmpty();
         String sha256 = inspected.body().replaceAll(".*\"sha256\":\"([0-9a-f]{64})\".*", "$1");
 
         assertThat(browser.api("POST", "/api/admin/plugins/fresh/install", "{\"sha256\":\"" + sha256 + "\"}")
@@ -196,6 +200,8 @@ class PluginPagesTest {
                 "/api/admin/plugins/fresh/install",
                 "{\"sha256\":\"" + sha256 + "\",\"consent\":\"run this plugin\"}");
         assertThat(installed.body()).contains("\"success\":true", "\"state\":\"running\"");
+        assertThat(description.faults("POST", "/api/admin/plugins/fresh/install", installed))
+                .isEmpty();
         assertThat(browser.api("POST", "/api/admin/plugins/fresh/disable", "").body())
                 .contains("\"state\":\"disabled\"");
         assertThat(browser.api("POST", "/api/admin/plugins/fresh/enable", "").body())

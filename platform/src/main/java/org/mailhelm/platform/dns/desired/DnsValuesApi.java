@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.dns.desired.DnsChoice.MtaSts;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
@@ -32,10 +31,6 @@ import org.mailhelm.platform.web.Envelope;
 /** What DNS shall say for a domain, and what is chosen about it, for scripts. */
 @Tag(name = "DNS")
 @Controller("/api/domains/{domain}")
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DnsValuesApi {
 

@@ -11,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.mailhelm.api.DomainName;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.dns.change.DnsPlans;
 import org.mailhelm.platform.dns.change.Topics;
 import org.mailhelm.platform.dns.desired.DesiredRecord.Topic;
@@ -35,10 +33,6 @@ import org.mailhelm.platform.web.Envelope;
 /** DNS of many domains under the addresses that scripts of MXroute Manager know, at whatever DNS provider is connected. */
 @Tag(name = "DNS")
 @Controller("/api/cloudflare")
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class CloudflareApi {
 

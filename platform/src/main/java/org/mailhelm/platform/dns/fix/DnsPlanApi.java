@@ -13,8 +13,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashSet;
@@ -25,7 +23,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.dns.change.DnsHistory;
 import org.mailhelm.platform.dns.change.DnsPlans;
 import org.mailhelm.platform.dns.change.DnsUndo;
@@ -41,10 +38,6 @@ import org.mailhelm.platform.web.Envelope;
 /** Plans of DNS for scripts. */
 @Tag(name = "DNS")
 @Controller("/api/domains/{domain}/dns")
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class DnsPlanApi {
 

@@ -16,7 +16,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.connection.Connections;
 import org.mailhelm.platform.dns.check.Subject;
 import org.mailhelm.platform.job.Jobs;
@@ -39,10 +37,6 @@ import org.mailhelm.platform.web.Envelope;
 /** The health of DNS for scripts. */
 @Tag(name = "DNS")
 @Controller("/api")
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HealthApi {
 

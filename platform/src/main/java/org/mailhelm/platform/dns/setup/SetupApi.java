@@ -3,6 +3,7 @@ package org.mailhelm.platform.dns.setup;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -21,19 +22,15 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
+import org.mailhelm.platform.web.RequestMarks;
 
 /** Leads a domain in with one call, under the address that scripts of MXroute Manager know. */
 @Tag(name = "DNS")
 @Controller("/api/cloudflare/setup")
 @Needs(Right.ADMINISTRATOR)
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; what was done until then stands in steps",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SetupApi {
 
@@ -64,7 +61,10 @@ class SetupApi {
 
     /** Why it ended early. */
     @Schema(name = "DomainSetUpProblem")
-    record Problem(String code, String message) {}
+    record Problem(
+            String code,
+            String message,
+            @JsonProperty("request_id") String requestId) {}
 
     @Post
     @Operation(
@@ -75,8 +75,11 @@ class SetupApi {
             responseCode = "200",
             description = "Done",
             content = @Content(schema = @Schema(implementation = Done.class)))
-    @ApiResponse(responseCode = "400", description = "No domain, no DNS provider, or the proof is not visible yet")
-    HttpResponse<Done> setUp(@Body Wanted body) {
+    @ApiResponse(
+            responseCode = "400",
+            description = "No domain, no DNS provider, or the proof is not visible yet; what was done until then stands"
+                    + " in steps")
+    HttpResponse<Done> setUp(HttpRequest<?> request, @Body Wanted body) {
         DomainName domain = DomainText.read(Objects.requireNonNullElse(body.domain(), ""));
         List<String> steps = new ArrayList<>();
         try {
@@ -84,7 +87,7 @@ class SetupApi {
             return HttpResponse.ok(new Done(true, steps, null));
         } catch (Failure e) {
             return HttpResponse.<Done>status(HttpStatus.valueOf(e.httpStatus()))
-                    .body(new Done(false, steps, new Problem(e.code(), e.reason())));
+                    .body(new Done(false, steps, new Problem(e.code(), e.reason(), RequestMarks.id(request))));
         }
     }
 }

@@ -8,8 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.RequiredRecord;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.MailHosts;
@@ -33,10 +30,6 @@ import org.mailhelm.platform.web.Envelope;
 @ApiResponse(responseCode = "400", description = "There are several mail hosts: name one with connection")
 @ApiResponse(responseCode = "501", description = "The mail host has nothing of the kind")
 @ApiResponse(responseCode = "502", description = "The mail host does not answer")
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class QuotaApi {
 

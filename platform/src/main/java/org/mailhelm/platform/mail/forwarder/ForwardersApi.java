@@ -12,8 +12,6 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mailhelm.api.mail.Forwarder;
 import org.mailhelm.api.mail.MailAddress;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
@@ -33,10 +30,6 @@ import org.mailhelm.platform.web.Envelope;
 /** Forwarders and catch-all for scripts. */
 @Tag(name = "Forwarders")
 @Controller("/api/domains/{domain}")
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ForwardersApi {
 

@@ -12,15 +12,12 @@ import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.mail.SpamRules.Listing;
-import org.mailhelm.platform.apidoc.ErrorJson;
 import org.mailhelm.platform.mail.DomainRow;
 import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
@@ -33,10 +30,6 @@ import org.mailhelm.platform.web.Envelope;
 @Controller("/api/domains/{domain}/spam")
 @ApiResponse(responseCode = "404", description = "No mail host serves the domain, or there is no such sender")
 @ApiResponse(responseCode = "501", description = "The mail host has no spam filter that can be set from here")
-@ApiResponse(
-        responseCode = "default",
-        description = "It failed; nothing was changed unless the message says so",
-        content = @Content(schema = @Schema(implementation = ErrorJson.class)))
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SpamApi {
 
