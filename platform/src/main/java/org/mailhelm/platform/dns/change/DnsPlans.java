@@ -76,7 +76,7 @@ public class DnsPlans {
 
     private Review make(DomainName domain, Located.Found home, List<DesiredRecord> wanted, List<Owned> ours) {
         DnsChoice choice = choices.of(domain);
-        ZoneView zone = read(domain, home);
+        ZoneView zone = read(domain, home, Planner.names(wanted, home.zone().name(), ours));
         return new Review(
                 domain,
                 home,
@@ -106,13 +106,13 @@ public class DnsPlans {
         return zone;
     }
 
-    /** What the zone holds now. */
-    ZoneView read(DomainName domain, Located.Found home) {
+    /** What the zone holds now at some names; many servers show nobody a zone as a whole. */
+    ZoneView read(DomainName domain, Located.Found home, Set<String> names) {
         try {
             return new ZoneView(
                     home.zone().name(),
                     home.abilities().attributes(),
-                    finder.open(home.connection()).records(home.zone()));
+                    finder.open(home.connection()).records(home.zone(), names));
         } catch (Failure.NotFound e) {
             finder.forget(domain);
             throw e;

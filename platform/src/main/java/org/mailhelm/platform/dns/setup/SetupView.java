@@ -79,7 +79,7 @@ class SetupView {
         ProofVisibility.Seen seen = visibility.of(record);
         try {
             Located located = setups.locate(domain);
-            if (!(located instanceof Located.Found found)) {
+            if (!(located instanceof Located.Found found) || !found.zone().writable()) {
                 return new SetupPage.Proof(
                         parts,
                         Optional.empty(),
