@@ -2,6 +2,7 @@ package org.mailhelm.platform.dns.change;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailhelm.api.DomainName;
@@ -85,15 +86,27 @@ public class DnsPlans {
                 ours);
     }
 
+    /** The connection that would make a zone for a domain: none where one holds it, or may hold it and doesn't answer. */
+    public Optional<ConnectionView> zoneMaker(DomainName domain) {
+        return locate(domain) instanceof Located.Missing missing
+                        && missing.problems().isEmpty()
+                ? zoneMaker()
+                : Optional.empty();
+    }
+
+    private Optional<ConnectionView> zoneMaker() {
+        return providers().stream()
+                .filter(provider -> finder.open(provider).zoneCreation().isPresent())
+                .findFirst();
+    }
+
     /**
      * Makes a zone for a domain where no provider holds one.
      *
      * @throws Failure.Unsupported when no connected provider makes zones
      */
     public Zone createZone(DomainName domain) {
-        ConnectionView maker = providers().stream()
-                .filter(provider -> finder.open(provider).zoneCreation().isPresent())
-                .findFirst()
+        ConnectionView maker = zoneMaker()
                 .orElseThrow(() -> new Failure.Unsupported(
                         "No connected DNS provider makes zones. Make the zone of " + domain + " there first."));
         Zone zone = audit.outside(

@@ -169,6 +169,25 @@ class SetupTest {
     }
 
     @Test
+    void offersOnThePageToMakeTheZone() {
+        parts.with("pdns", zones);
+        start();
+        admin.post("/domains", Map.of("domain", "new.example"));
+        String page = "/domains/new.example/setup";
+        assertThat(admin.get(page).body()).doesNotContain("Make the zone");
+        zones.makeZones();
+        assertThat(admin.get(page).body()).contains("No zone yet", "Make the zone at Host pdns");
+
+        assertThat(admin.post(page + "/zone", Map.of()).location()).isEqualTo(page);
+        assertThat(admin.get(page).body())
+                .contains("Host pdns, zone new.example", "10 mail.host.example")
+                .doesNotContain("Make the zone");
+        assertThat(admin.post(page + "/zone", Map.of()).status())
+                .as("there is one now")
+                .isEqualTo(422);
+    }
+
+    @Test
     void makesNoZoneWhileAProviderThatMayHoldItDoesNotAnswer() throws Exception {
         FakeZones silent = new FakeZones("new.example");
         silent.failWith(new Failure.Unavailable("It does not answer.", true));
