@@ -113,7 +113,7 @@ class DriftHealingTest {
     void doesNothingWhileNobodyAnswersInDns() throws Exception {
         start(Database.SQLITE, true);
         int read = zones.lists.get();
-        dns.be(Manner.SILENT);
+        dns.be(Manner.FAILING);
 
         look();
         look();
