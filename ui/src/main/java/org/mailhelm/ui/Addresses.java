@@ -145,7 +145,7 @@ public final class Addresses {
         return domain(domain) + "/setup";
     }
 
-    /** {@code task} is {@code proof}, {@code register} or {@code finish}. */
+    /** {@code task} is {@code zone}, {@code proof}, {@code register} or {@code finish}. */
     public static String setup(String domain, String task) {
         return setup(domain) + "/" + task;
     }

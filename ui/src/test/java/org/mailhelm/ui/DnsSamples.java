@@ -105,6 +105,7 @@ final class DnsSamples {
                         new Step(State.OK, "Name and mail host", "", "MXroute main" + spice),
                         new Step(State.BUSY, "Records for mail", "", ""),
                         new Step(State.WAIT, "First mailbox", "", "")),
+                Optional.of("Cloudflare quay" + spice),
                 proof,
                 rest,
                 Optional.empty(),

@@ -18,6 +18,7 @@ import org.mailhelm.api.dns.RecordSet;
 import org.mailhelm.api.dns.RecordType;
 import org.mailhelm.api.dns.Zone;
 import org.mailhelm.api.dns.ZoneAbilities;
+import org.mailhelm.api.dns.ZoneCreation;
 
 /** Zones in memory that keep the contract, count their calls, and stop where a test says. */
 public final class FakeZones implements DnsZones {
@@ -27,20 +28,33 @@ public final class FakeZones implements DnsZones {
 
     public final AtomicInteger applies = new AtomicInteger();
 
-    private final List<DomainName> names;
+    private final List<DomainName> names = new ArrayList<>();
     private final List<RecordSet> sets = new ArrayList<>();
     private @Nullable Failure failure;
     private int stopAfter = Integer.MAX_VALUE;
+    private @Nullable Failure later;
+    private int failFrom;
+    private int steps;
     private boolean loseAnswer;
+    private boolean readOnly;
+    private boolean hidden;
+    private boolean making;
+    private int mostAtOnce = Integer.MAX_VALUE;
     private Runnable beforeApply = () -> {};
 
     public FakeZones(String... names) {
-        this.names = Arrays.stream(names).map(DomainName::new).toList();
+        Arrays.stream(names).map(DomainName::new).forEach(this.names::add);
     }
 
     /** Every call fails so, until it is called with null. */
     public synchronized void failWith(@Nullable Failure fault) {
         failure = fault;
+    }
+
+    /** Every call fails so from the second or a later step that was carried out on. */
+    public synchronized void failFrom(int step, Failure fault) {
+        failFrom = step;
+        later = fault;
     }
 
     /** The next apply stops after so many changes. */
@@ -51,6 +65,26 @@ public final class FakeZones implements DnsZones {
     /** The next apply does everything and tells nobody. */
     public synchronized void loseAnswer() {
         loseAnswer = true;
+    }
+
+    /** It may only be read from now on. */
+    public synchronized void readOnly() {
+        readOnly = true;
+    }
+
+    /** It shows nobody a zone as a whole from now on. */
+    public synchronized void hide() {
+        hidden = true;
+    }
+
+    /** It makes zones from now on. */
+    public synchronized void makeZones() {
+        making = true;
+    }
+
+    /** It does all or nothing, and takes so many changes in one step. */
+    public synchronized void takeAtOnce(int changes) {
+        mostAtOnce = changes;
     }
 
     /** Runs before the next apply. */
@@ -92,12 +126,24 @@ public final class FakeZones implements DnsZones {
     public synchronized List<Zone> zones() {
         strike();
         return names.stream()
-                .map(name -> new Zone(name.value(), name, true, true, List.of()))
+                .map(name -> new Zone(name.value(), name, !readOnly, true, List.of()))
                 .toList();
     }
 
     @Override
     public synchronized List<RecordSet> records(Zone zone) {
+        if (hidden) {
+            throw new Failure.Forbidden("The server shows no zone as a whole.");
+        }
+        return within(zone);
+    }
+
+    @Override
+    public synchronized List<RecordSet> records(Zone zone, Set<String> asked) {
+        return within(zone).stream().filter(set -> asked.contains(set.name())).toList();
+    }
+
+    private List<RecordSet> within(Zone zone) {
         strike();
         lists.incrementAndGet();
         return sets.stream()
@@ -113,6 +159,10 @@ public final class FakeZones implements DnsZones {
         Runnable before = beforeApply;
         beforeApply = () -> {};
         before.run();
+        if (changes.size() > mostAtOnce) {
+            throw new Failure.LimitReached(
+                    "At most " + mostAtOnce + " changes in one step. Nothing was changed; apply fewer at a time.");
+        }
         List<RecordChange> done = new ArrayList<>();
         for (RecordChange change : changes) {
             if (done.size() == stopAfter) {
@@ -131,11 +181,29 @@ public final class FakeZones implements DnsZones {
             change.after().ifPresent(set -> sets.add(set.ttl().isPresent() ? set : set.withTtl(Duration.ofHours(1))));
             done.add(change);
         }
+        steps++;
+        if (later != null && steps == failFrom - 1) {
+            failure = later;
+        }
         if (loseAnswer) {
             loseAnswer = false;
             throw new Failure.Unavailable("The answer was lost.", false);
         }
         return Applied.all(done);
+    }
+
+    @Override
+    public synchronized Optional<ZoneCreation> zoneCreation() {
+        return making ? Optional.of(this::make) : Optional.empty();
+    }
+
+    private synchronized Zone make(DomainName name) {
+        strike();
+        if (names.contains(name)) {
+            throw new Failure.Conflict("The zone " + name + " is there already.");
+        }
+        names.add(name);
+        return new Zone(name.value(), name, true, false, List.of("ns1.pdns.example", "ns2.pdns.example"));
     }
 
     private void strike() {

@@ -42,7 +42,8 @@ public interface DnsZones extends Service {
     /**
      * The record sets of some names, of every type; what a plan needs. Where a zone can be read whole, this is a part of
      * it. A system that can only be asked for a name and a type is asked for all types that mail, the web and certificates
-     * use; a set of another type is then missing from the answer.
+     * use; a set of another type is then missing from the answer. The NS of a name at which other servers take over belong
+     * to it.
      *
      * @param names as in {@link RecordSet#name()}
      * @throws org.mailhelm.api.Failure.NotFound when the zone isn't there

@@ -14,6 +14,7 @@ import org.mailhelm.ui.part.Step;
  * A new domain on its way: how far it is, and what comes next.
  *
  * @param host name of the mail host
+ * @param zoneMaker the connection that would make the zone; empty where one holds it, or none makes zones
  * @param proof to be published before the mail host takes the domain; empty when it wants none, or has the domain
  * @param rest what is left once the mail host has the domain
  * @param error why the last try failed
@@ -22,6 +23,7 @@ public record SetupPage(
         String domain,
         String host,
         List<Step> steps,
+        Optional<String> zoneMaker,
         Optional<Proof> proof,
         Optional<Rest> rest,
         Optional<ClientSettings> client,

@@ -89,11 +89,12 @@ public class DnsChanges {
             AuditEvent event,
             Ours ours) {
         String id = history.begin(domain, home, kind, changes, owned.of(domain));
+        Steps steps = new Steps(finder.open(home.connection()), home.zone());
         Applied applied;
         try {
-            applied = audit.outside(event, () -> finder.open(home.connection()).apply(home.zone(), changes));
+            applied = audit.outside(event, () -> steps.apply(changes));
         } catch (Failure e) {
-            return afterwards(domain, home, id, changes, e, ours);
+            return afterwards(domain, home, id, changes, steps.done(), e, ours);
         }
         List<RecordChange> done = applied.done();
         Optional<String> stopped = applied.stoppedBy().map(Failure::reason);
@@ -111,22 +112,29 @@ public class DnsChanges {
         return new Sent(id, done, stopped);
     }
 
-    /** The call failed. Where that leaves open what happened, the zone says it. */
+    /** A call failed. Where that leaves open what happened, the zone says it. */
     private Sent afterwards(
-            DomainName domain, Located.Found home, String id, List<RecordChange> changes, Failure failure, Ours ours) {
-        boolean unclear = failure instanceof Failure.Unavailable;
-        List<RecordChange> done = List.of();
-        if (unclear) {
+            DomainName domain,
+            Located.Found home,
+            String id,
+            List<RecordChange> changes,
+            List<RecordChange> before,
+            Failure failure,
+            Ours ours) {
+        List<RecordChange> done = before;
+        if (failure instanceof Failure.Unavailable) {
             try {
-                ZoneView now = plans.read(domain, home);
+                ZoneView now = plans.read(domain, home, names(changes));
                 done = changes.stream()
                         .filter(change -> StoredChange.same(now.find(change.name(), change.type()), change.after()))
                         .toList();
             } catch (Failure again) {
-                String words = failure.reason() + " Whether anything was written is not known; plan again to see it.";
+                String words = failure.reason() + " Whether anything " + (before.isEmpty() ? "" : "more ")
+                        + "was written is not known; plan again to see it.";
                 // What turns out to be there is ours: a claim counts only for the very value.
-                history.end(domain, id, AppliedPlan.State.UNKNOWN, 0, Optional.of(words), ours.after(changes));
-                return new Sent(id, List.of(), Optional.of(words));
+                history.end(
+                        domain, id, AppliedPlan.State.UNKNOWN, before.size(), Optional.of(words), ours.after(changes));
+                return new Sent(id, before, Optional.of(words));
             }
         }
         if (done.isEmpty()) {
@@ -134,11 +142,20 @@ public class DnsChanges {
             throw failure;
         }
         boolean all = done.size() == changes.size();
-        Optional<String> stopped = all ? Optional.empty() : Optional.of(failure.reason());
+        String count = done.size() + " of " + changes.size() + " record sets were written";
+        Optional<String> stopped = all
+                ? Optional.empty()
+                : Optional.of(
+                        before.isEmpty()
+                                ? failure.reason()
+                                : "The DNS provider takes few changes at once, so they were sent in steps; " + count
+                                        + ". The next step failed. " + failure.reason());
         audit.change(
                 event("dns.fix", domain)
-                        .says("The answer was lost, but " + done.size() + " of " + changes.size()
-                                + " record sets were written."),
+                        .says(
+                                failure instanceof Failure.Unavailable
+                                        ? "The answer was lost, but " + count + "."
+                                        : count + ". " + failure.reason()),
                 () -> true);
         history.end(
                 domain,
@@ -156,8 +173,11 @@ public class DnsChanges {
 
     static void writable(Located.Found home) {
         if (!home.zone().writable()) {
-            throw new Failure.Forbidden(home.connection().name() + " lets Mailhelm read the zone "
-                    + home.zone().name() + ", but not change it. Nothing was changed.");
+            throw new Failure.Forbidden("Mailhelm can't change the zone "
+                    + home.zone().name() + " at "
+                    + home.connection().name() + ": it is kept by hand there, comes from another server, or may only be"
+                    + " read with these credentials. Nothing was changed; publish the records by hand, or give the"
+                    + " credentials that right.");
         }
     }
 
@@ -180,6 +200,10 @@ public class DnsChanges {
             }
         }
         return whole;
+    }
+
+    private static Set<String> names(List<RecordChange> changes) {
+        return changes.stream().map(RecordChange::name).collect(Collectors.toSet());
     }
 
     private static String set(Edit edit) {

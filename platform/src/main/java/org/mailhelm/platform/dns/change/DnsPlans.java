@@ -2,6 +2,7 @@ package org.mailhelm.platform.dns.change;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailhelm.api.DomainName;
@@ -76,7 +77,7 @@ public class DnsPlans {
 
     private Review make(DomainName domain, Located.Found home, List<DesiredRecord> wanted, List<Owned> ours) {
         DnsChoice choice = choices.of(domain);
-        ZoneView zone = read(domain, home);
+        ZoneView zone = read(domain, home, Planner.names(wanted, home.zone().name(), ours));
         return new Review(
                 domain,
                 home,
@@ -85,15 +86,27 @@ public class DnsPlans {
                 ours);
     }
 
+    /** The connection that would make a zone for a domain: none where one holds it, or may hold it and doesn't answer. */
+    public Optional<ConnectionView> zoneMaker(DomainName domain) {
+        return locate(domain) instanceof Located.Missing missing
+                        && missing.problems().isEmpty()
+                ? zoneMaker()
+                : Optional.empty();
+    }
+
+    private Optional<ConnectionView> zoneMaker() {
+        return providers().stream()
+                .filter(provider -> finder.open(provider).zoneCreation().isPresent())
+                .findFirst();
+    }
+
     /**
      * Makes a zone for a domain where no provider holds one.
      *
      * @throws Failure.Unsupported when no connected provider makes zones
      */
     public Zone createZone(DomainName domain) {
-        ConnectionView maker = providers().stream()
-                .filter(provider -> finder.open(provider).zoneCreation().isPresent())
-                .findFirst()
+        ConnectionView maker = zoneMaker()
                 .orElseThrow(() -> new Failure.Unsupported(
                         "No connected DNS provider makes zones. Make the zone of " + domain + " there first."));
         Zone zone = audit.outside(
@@ -106,13 +119,13 @@ public class DnsPlans {
         return zone;
     }
 
-    /** What the zone holds now. */
-    ZoneView read(DomainName domain, Located.Found home) {
+    /** What the zone holds now at some names; many servers show nobody a zone as a whole. */
+    ZoneView read(DomainName domain, Located.Found home, Set<String> names) {
         try {
             return new ZoneView(
                     home.zone().name(),
                     home.abilities().attributes(),
-                    finder.open(home.connection()).records(home.zone()));
+                    finder.open(home.connection()).records(home.zone(), names));
         } catch (Failure.NotFound e) {
             finder.forget(domain);
             throw e;

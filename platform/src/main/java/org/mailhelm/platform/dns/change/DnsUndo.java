@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
 import org.mailhelm.api.dns.RecordChange;
@@ -49,7 +50,7 @@ public class DnsUndo {
                     + home.connection().name() + " in the zone " + home.zone().name() + ". Nothing was changed.");
         }
         DnsChanges.writable(home);
-        List<RecordChange> back = back(applied, plans.read(domain, home));
+        List<RecordChange> back = back(applied, plans.read(domain, home, names(applied)));
         if (back.isEmpty()) {
             history.undone(id);
             return 0;
@@ -69,6 +70,10 @@ public class DnsUndo {
         }
         history.undone(id);
         return back.size();
+    }
+
+    private static Set<String> names(AppliedPlan applied) {
+        return applied.sets().stream().map(AppliedPlan.ChangedSet::name).collect(Collectors.toSet());
     }
 
     private static List<RecordChange> back(AppliedPlan applied, ZoneView zone) {

@@ -70,10 +70,12 @@ public class DnsList {
         try {
             wanted = desired.of(row.domain());
             Located located = plans.locate(row.domain());
-            if (located instanceof Located.Found found) {
+            if (located instanceof Located.Found found && found.zone().writable()) {
                 held = true;
                 plan = Optional.of(DnsViews.plan(plans.review(row.domain(), found, wanted)));
                 note = note.or(() -> waiting(found));
+            } else if (located instanceof Located.Found found) {
+                note = note.or(() -> Optional.of(readOnly(found)));
             } else {
                 note = note.or(() -> absent(row, located));
             }
@@ -96,15 +98,16 @@ public class DnsList {
         return Note.of(State.WARN, title, failure.reason());
     }
 
+    /** A plan that nobody can apply would help nobody. */
+    private static Note readOnly(Located.Found found) {
+        return Note.of(
+                State.OFF,
+                "Mailhelm can't change the zone " + found.zone().name(),
+                "Publish the records below by hand. At " + found.connection().name()
+                        + " it is kept by hand, comes from another server, or may only be read with these credentials.");
+    }
+
     private static Optional<Note> waiting(Located.Found found) {
-        if (!found.zone().writable()) {
-            return Optional.of(Note.of(
-                    State.WARN,
-                    "The zone can only be read",
-                    found.connection().name() + " doesn't let Mailhelm change "
-                            + found.zone().name()
-                            + ". Give its credentials that right, or publish the records by hand."));
-        }
         if (!found.zone().active()) {
             String servers = found.zone().nameServers().isEmpty()
                     ? ""

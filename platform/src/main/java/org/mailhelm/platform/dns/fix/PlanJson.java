@@ -24,6 +24,9 @@ record PlanJson(
 
         String zone,
 
+        @Schema(description = "Whether it can be applied; else the records are published by hand")
+        boolean writable,
+
         @Schema(description = "Names this plan; send it to apply it")
         String digest,
 
@@ -83,6 +86,7 @@ record PlanJson(
         return new PlanJson(
                 review.home().connection().id(),
                 review.home().zone().name().value(),
+                review.home().zone().writable(),
                 review.plan().digest(),
                 review.plan().empty(),
                 review.plan().items().stream().map(Line::of).toList());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mailhelm.api.DomainName;
 import org.mailhelm.api.dns.RecordSet;
 import org.mailhelm.api.dns.RecordType;
 import org.mailhelm.api.mail.RequiredRecord.Necessity;
@@ -36,6 +37,14 @@ public final class Planner {
         return new Plan(items);
     }
 
+    /** The names whose records a plan depends on; a reading of the zone has to hold what stands at them. */
+    public static Set<String> names(List<DesiredRecord> desired, DomainName apex, List<Owned> owned) {
+        Set<String> names = new HashSet<>();
+        desired.forEach(record -> names.add(record.name().value()));
+        owned.forEach(each -> names.add(each.name()));
+        return ZoneView.reach(apex, names);
+    }
+
     private static Collection<Wish> wishes(List<DesiredRecord> desired) {
         Map<String, List<DesiredRecord>> groups = new LinkedHashMap<>();
         for (DesiredRecord record : desired) {
@@ -47,14 +56,18 @@ public final class Planner {
 
     private static List<Item> plan(Wish wish, Ground ground) {
         ZoneView zone = ground.zone();
-        if (!wish.name().equals(zone.apex().value())
-                && !wish.name().endsWith("." + zone.apex().value())) {
+        if (!ZoneView.within(wish.name(), zone.apex())) {
             return List.of(wish.impossible("It is not in the zone " + zone.apex() + "."));
         }
         Optional<String> delegated = zone.delegatedAt(wish.name());
         if (delegated.isPresent()) {
             return List.of(wish.impossible(
                     "Other name servers answer for " + delegated.get() + "; what stands here would not be seen."));
+        }
+        Optional<String> redirected = zone.redirectedAt(wish.name());
+        if (redirected.isPresent()) {
+            return List.of(wish.impossible("Everything below " + redirected.get()
+                    + " is led elsewhere (DNAME); what stands here would not be seen."));
         }
         Optional<RecordSet> alias = zone.find(wish.name(), RecordType.CNAME);
         if (alias.isPresent() && !wish.type().equals(RecordType.CNAME)) {

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
+import org.mailhelm.api.Failure;
+import org.mailhelm.api.dns.Zone;
 import org.mailhelm.api.mail.RequiredRecord;
 import org.mailhelm.platform.audit.Audit;
+import org.mailhelm.platform.connection.ConnectionView;
 import org.mailhelm.platform.dns.change.DnsChanges;
 import org.mailhelm.platform.dns.change.DnsPlans;
 import org.mailhelm.platform.dns.change.Located;
@@ -95,6 +98,21 @@ class DomainSetups implements DomainArrival, ApplicationEventListener<DomainDele
 
     Located locate(DomainName domain) {
         return plans.locate(domain);
+    }
+
+    /** The name of the connection that would make the zone; empty where there is one, or nobody would. */
+    Optional<String> zoneMaker(DomainName domain) {
+        return plans.zoneMaker(domain).map(ConnectionView::name);
+    }
+
+    /** Makes the zone, where no connection holds one. */
+    Zone makeZone(DomainName domain) {
+        if (plans.locate(domain) instanceof Located.Missing missing
+                && missing.problems().isEmpty()) {
+            return plans.createZone(domain);
+        }
+        throw new Failure.Conflict("No zone was made, because " + DomainText.show(domain) + " has one, or a DNS provider"
+                + " that may hold it does not answer.");
     }
 
     /** The plan for the proof alone. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mailhelm.api.DomainName;
 import org.mailhelm.api.Failure;
+import org.mailhelm.api.dns.Zone;
 import org.mailhelm.platform.dns.change.Outcome;
 import org.mailhelm.platform.dns.desired.DesiredRecord;
 import org.mailhelm.platform.mail.DomainRow;
@@ -52,6 +53,26 @@ class SetupPages {
     @Get
     HttpResponse<?> page(HttpRequest<?> request, @PathVariable String domain) {
         return pages.render(view.page(known(domain), Optional.empty()), request);
+    }
+
+    /** Makes the zone at a DNS provider, where none holds one. */
+    @Needs(Right.ADMINISTRATOR)
+    @Post("/zone")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> zone(HttpRequest<?> request, @PathVariable String domain, @Body Map<String, String> sent) {
+        SetupRow setup = known(domain);
+        try {
+            Zone zone = setups.makeZone(setup.name());
+            Toast made = Toast.done("The zone " + zone.name() + " was made");
+            return pages.seeOther(
+                    address(setup),
+                    zone.nameServers().isEmpty()
+                            ? made
+                            : made.withDetail("Tell the registrar its name servers: "
+                                    + String.join(", ", zone.nameServers()) + "."));
+        } catch (Failure e) {
+            return again(request, setup, e);
+        }
     }
 
     /** Writes the proof at the DNS provider. */

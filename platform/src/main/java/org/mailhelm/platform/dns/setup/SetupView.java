@@ -16,8 +16,10 @@ import org.mailhelm.platform.mail.DomainText;
 import org.mailhelm.platform.mail.Domains;
 import org.mailhelm.platform.mail.MailHosts;
 import org.mailhelm.platform.mail.MailViews;
+import org.mailhelm.platform.right.Allowed;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
+import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.dns.DnsPage;
 import org.mailhelm.ui.dns.SetupPage;
 import org.mailhelm.ui.part.Copyable;
@@ -34,9 +36,17 @@ class SetupView {
     private final MailHosts hosts;
     private final DnsList dns;
     private final ProofVisibility visibility;
+    private final Allowed allowed;
 
-    SetupView(DomainSetups setups, Domains domains, MailHosts hosts, DnsList dns, ProofVisibility visibility) {
+    SetupView(
+            DomainSetups setups,
+            Domains domains,
+            MailHosts hosts,
+            DnsList dns,
+            ProofVisibility visibility,
+            Allowed allowed) {
         this.visibility = visibility;
+        this.allowed = allowed;
         this.setups = setups;
         this.domains = domains;
         this.hosts = hosts;
@@ -68,7 +78,14 @@ class SetupView {
         steps.add(step(State.WAIT, "Records for mail", ""));
         steps.add(step(State.WAIT, "First mailbox", ""));
         return new SetupPage(
-                DomainText.show(setup.name()), host, steps, proof, Optional.empty(), Optional.empty(), wrong);
+                DomainText.show(setup.name()),
+                host,
+                steps,
+                zoneMaker(setup.name()),
+                proof,
+                Optional.empty(),
+                Optional.empty(),
+                wrong);
     }
 
     private SetupPage.Proof proof(DomainName domain, DesiredRecord record) {
@@ -79,7 +96,7 @@ class SetupView {
         ProofVisibility.Seen seen = visibility.of(record);
         try {
             Located located = setups.locate(domain);
-            if (!(located instanceof Located.Found found)) {
+            if (!(located instanceof Located.Found found) || !found.zone().writable()) {
                 return new SetupPage.Proof(
                         parts,
                         Optional.empty(),
@@ -115,6 +132,7 @@ class SetupView {
                     row.shown(),
                     host,
                     steps,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.of(new SetupPage.Rest(
                             Optional.empty(),
@@ -152,10 +170,18 @@ class SetupView {
                 row.shown(),
                 host,
                 steps,
+                zoneMaker(row.domain()),
                 Optional.empty(),
                 Optional.of(new SetupPage.Rest(page.plan(), page.records(), page.note(), mailbox)),
                 client,
                 error);
+    }
+
+    /** Who would make the zone, for somebody who may ask for it. */
+    private Optional<String> zoneMaker(DomainName domain) {
+        return allowed.allows(Rights.current(), "POST", Addresses.setup(DomainText.show(domain), "zone"))
+                ? setups.zoneMaker(domain)
+                : Optional.empty();
     }
 
     private static Step step(State state, String what, String evidence) {

@@ -53,6 +53,21 @@ class PlanPropertyTest {
     }
 
     @Property(tries = 500)
+    void thePlanFromTheNamesItNeedsIsThatFromTheWholeZone(
+            @ForAll("zones") List<RecordSet> zone,
+            @ForAll("wishes") List<DesiredRecord> desired,
+            @ForAll("wishes") List<DesiredRecord> former) {
+        List<Owned> owned =
+                claims(Planner.plan(former, view(zone), List.of(), false).changing());
+        Set<String> names = Planner.names(desired, APEX, owned);
+        List<RecordSet> read =
+                zone.stream().filter(set -> names.contains(set.name())).toList();
+
+        assertThat(Planner.plan(desired, view(read), owned, false))
+                .isEqualTo(Planner.plan(desired, view(zone), owned, false));
+    }
+
+    @Property(tries = 500)
     void whatIsNotOursStaysUnlessItIsConfirmed(
             @ForAll("zones") List<RecordSet> zone, @ForAll("wishes") List<DesiredRecord> desired) {
         Plan plan = Planner.plan(desired, view(zone), List.of(), false);

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailhelm.api.Failure;
 import org.mailhelm.platform.dns.FakeParts;
 import org.mailhelm.platform.dns.FakeZones;
 import org.mailhelm.platform.testing.Answer;
 import org.mailhelm.platform.testing.Browser;
 import org.mailhelm.platform.testing.EachDatabase.Database;
+import org.mailhelm.platform.testing.StubDns;
 import org.mailhelm.platform.testing.TestHost;
 
 /** A new domain from its name to its first mailbox. */
@@ -90,6 +92,113 @@ class SetupTest {
 
         assertThat(admin.post(PAGE + "/finish", Map.of()).location()).isEqualTo("/domains/example.com");
         assertThat(admin.get("/domains").body()).doesNotContain("on its way");
+    }
+
+    @Test
+    void seesWhenTheProofTurnsVisible() {
+        parts.with("pdns", zones);
+        parts.mail.proofIn = Optional.of(zones);
+        try (StubDns dns = StubDns.resolver()) {
+            start(asking(dns));
+            admin.post("/domains", Map.of("domain", "example.com"));
+            admin.post(PAGE + "/proof", Map.of());
+            assertThat(admin.get(PAGE).body())
+                    .as("written, and not yet seen: the page asks again by itself")
+                    .contains("It stands in the zone example.com.", "Not visible yet.", "hx-trigger=\"every 15s\"");
+
+            dns.text("_verify.example.com", "proof of somebody else");
+            assertThat(admin.get(PAGE).body()).contains("Not visible yet.");
+            dns.text("_verify.example.com", "proof of example.com");
+
+            assertThat(admin.get(PAGE).body())
+                    .contains("Everybody who was asked sees it: register the domain.")
+                    .doesNotContain("hx-trigger=\"every 15s\"");
+            dns.be(StubDns.Manner.FAILING);
+            assertThat(admin.get(PAGE).body()).contains("Whether others see it is not known");
+            assertThat(admin.post(PAGE + "/register", Map.of()).location()).isEqualTo(PAGE);
+            assertThat(parts.mail.domains).hasSize(1);
+        }
+    }
+
+    @Test
+    void publishesTheProofByHandWhereTheZoneMayOnlyBeRead() {
+        zones.readOnly();
+        parts.with("pdns", zones);
+        parts.mail.proofIn = Optional.of(zones);
+        start();
+        admin.post("/domains", Map.of("domain", "example.com"));
+
+        assertThat(admin.get(PAGE).body())
+                .contains("Publish it at the DNS provider", "proof of example.com")
+                .doesNotContain("Write it at");
+        zones.put("_verify.example.com", "TXT", "proof of example.com");
+        admin.post(PAGE + "/register", Map.of());
+        assertThat(admin.get(PAGE).body())
+                .contains("Mailhelm can't change the zone", "to publish at the DNS provider", "10 mail.host.example")
+                .doesNotContain("Apply");
+    }
+
+    @Test
+    void makesTheZoneWhereItIsAskedFor() throws Exception {
+        FakeZones elsewhere = new FakeZones("example.org");
+        parts.with("other", elsewhere).with("pdns", zones);
+        start();
+        assertThat(call(501, "{\"domain\":\"new.example\",\"create_zone\":true}")
+                        .at("/error/message")
+                        .asText())
+                .contains("No connected DNS provider makes zones");
+        zones.makeZones();
+
+        assertThat(call(400, "{\"domain\":\"new.example\"}")
+                        .at("/error/message")
+                        .asText())
+                .as("nobody asked for one")
+                .contains("No DNS connection holds a zone");
+        JsonNode done = call(200, "{\"domain\":\"new.example\",\"create_zone\":true}");
+
+        assertThat(done.path("steps").toString())
+                .contains("The zone new.example was made.", "ns1.pdns.example, ns2.pdns.example");
+        assertThat(zones.values("new.example", "MX")).containsExactly("10 mail.host.example");
+        assertThat(elsewhere.all()).isEmpty();
+        assertThat(admin.api("GET", "/api/admin/logs", "").body()).contains("dns.zone_create");
+        assertThat(call(200, "{\"domain\":\"new.example\",\"create_zone\":true}")
+                        .path("steps")
+                        .toString())
+                .as("once made, it is found")
+                .doesNotContain("was made");
+    }
+
+    @Test
+    void offersOnThePageToMakeTheZone() {
+        parts.with("pdns", zones);
+        start();
+        admin.post("/domains", Map.of("domain", "new.example"));
+        String page = "/domains/new.example/setup";
+        assertThat(admin.get(page).body()).doesNotContain("Make the zone");
+        zones.makeZones();
+        assertThat(admin.get(page).body()).contains("No zone yet", "Make the zone at Host pdns");
+
+        assertThat(admin.post(page + "/zone", Map.of()).location()).isEqualTo(page);
+        assertThat(admin.get(page).body())
+                .contains("Host pdns, zone new.example", "10 mail.host.example")
+                .doesNotContain("Make the zone");
+        assertThat(admin.post(page + "/zone", Map.of()).status())
+                .as("there is one now")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void makesNoZoneWhileAProviderThatMayHoldItDoesNotAnswer() throws Exception {
+        FakeZones silent = new FakeZones("new.example");
+        silent.failWith(new Failure.Unavailable("It does not answer.", true));
+        zones.makeZones();
+        parts.with("silent", silent).with("pdns", zones);
+        start();
+
+        JsonNode refused = call(502, "{\"domain\":\"new.example\",\"create_zone\":true}");
+
+        assertThat(refused.at("/error/message").asText()).contains("not every DNS provider answered");
+        assertThat(zones.zones()).hasSize(1);
     }
 
     @Test
@@ -168,7 +277,11 @@ class SetupTest {
     }
 
     private void start() {
-        host = TestHost.start(folder, variables(), parts);
+        start(variables());
+    }
+
+    private void start(Map<String, String> variables) {
+        host = TestHost.start(folder, variables, parts);
         admin = Browser.signedIn(host);
     }
 
@@ -177,6 +290,12 @@ class SetupTest {
         Map<String, String> all = new HashMap<>(Browser.ADMIN);
         all.put("DNS_RESOLVERS", "127.0.0.1:9");
         all.put("DNS_RESOLVERS_ONLY", "true");
+        return all;
+    }
+
+    private static Map<String, String> asking(StubDns dns) {
+        Map<String, String> all = variables();
+        all.put("DNS_RESOLVERS", dns.setting());
         return all;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mailhelm.api.dns.RecordSet;
+import org.mailhelm.api.dns.RecordType;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -59,11 +60,12 @@ final class Lookup {
             if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
                 throw Refusals.ofQuestion(server, zone, answer);
             }
-            List<Record> records = answer.getSection(Section.ANSWER).stream()
+            // Without the flag it is about a name that was handed on to other servers; the zone holds but their names.
+            boolean handedOn = !answer.getHeader().getFlag(Flags.AA);
+            List<Record> records = answer.getSection(handedOn ? Section.AUTHORITY : Section.ANSWER).stream()
                     .filter(record -> Key.of(record).equals(key))
                     .toList();
-            // Without the flag it is about a name that was handed on to other servers.
-            if (!records.isEmpty() && answer.getHeader().getFlag(Flags.AA)) {
+            if (!records.isEmpty() && (!handedOn || key.type().equals(RecordType.NS))) {
                 found.put(key, Sets.of(key, records));
             }
         }

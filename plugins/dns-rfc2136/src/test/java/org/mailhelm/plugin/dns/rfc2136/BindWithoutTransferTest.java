@@ -44,6 +44,7 @@ class BindWithoutTransferTest {
                 * IN A 192.0.2.99
                 @ IN MX 10 mail.example.net.
                 handed IN NS ns.example.net.
+                led IN DNAME elsewhere.example.net.
                 """), ZONE);
     }
 
@@ -76,6 +77,14 @@ class BindWithoutTransferTest {
                         "www.closed.test TXT one two",
                         "closed.test MX 10 mail.example.net",
                         "closed.test NS ns1.closed.test");
+    }
+
+    @Test
+    void tellsWhereOtherServersAnswerAndWhatIsLedElsewhere() {
+        assertThat(zones.records(zone, Set.of("handed." + ZONE, "led." + ZONE)))
+                .extracting(set -> set.name() + " " + set.type() + " " + String.join(", ", set.values()))
+                .containsExactlyInAnyOrder(
+                        "handed.closed.test NS ns.example.net", "led.closed.test DNAME elsewhere.example.net");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class CloudflareApi {
     private static final int WRITES = 500;
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
-    private static final int ZONES_ON_A_PAGE = 50;
+    static final int ZONES_ON_A_PAGE = 50;
     private static final int RECORDS_ON_A_PAGE = 5000;
     private static final int FEW = 5;
 

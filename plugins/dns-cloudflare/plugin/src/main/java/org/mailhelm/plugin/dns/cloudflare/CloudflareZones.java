@@ -26,6 +26,9 @@ final class CloudflareZones implements DnsZones {
     /** How long a whole list of zones answers for the zone of a name, so that planning many costs no call for each. */
     private static final Duration LIFE = Duration.ofMinutes(1);
 
+    /** So many zones asked for by name cost as much as a list of all, when it isn't known how long that is. */
+    private static final int FEW = 10;
+
     /** Changes of records in one step, see https://developers.cloudflare.com/dns/manage-dns-records/how-to/batch-record-changes/ */
     private static final int BATCH_OF_FREE_ZONES = 200;
 
@@ -36,6 +39,8 @@ final class CloudflareZones implements DnsZones {
     private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private volatile Listed listed = new Listed(Instant.MIN, List.of());
+    private Instant askedSince = Instant.MIN;
+    private int asked;
 
     CloudflareZones(CloudflareSettings settings, CloudflareApi api, Clock clock) {
         this.settings = settings;
@@ -65,12 +70,11 @@ final class CloudflareZones implements DnsZones {
         return zones;
     }
 
-    /** Asks for the name and then for what it stands below, unless all zones were listed just now. */
+    /** Asks for the name and then for what it stands below, unless all zones were listed just now or many are asked for. */
     @Override
     public Optional<Zone> zoneOf(DomainName name) {
-        Listed last = listed;
-        if (last.at().plus(LIFE).isAfter(clock.instant())) {
-            return last.zones().stream()
+        if (listIsCheaper()) {
+            return listed.zones().stream()
                     .filter(zone -> name.isWithin(zone.name()))
                     .max(Comparator.comparingInt(
                                     (Zone zone) -> zone.name().value().length())
@@ -88,6 +92,24 @@ final class CloudflareZones implements DnsZones {
             candidate = DomainName.parse(below.substring(below.indexOf('.') + 1));
         }
         return Optional.empty();
+    }
+
+    /** Whether all zones were listed just now; lists them when so many were asked for that it costs less. */
+    private synchronized boolean listIsCheaper() {
+        Instant now = clock.instant();
+        if (listed.at().plus(LIFE).isAfter(now)) {
+            return true;
+        }
+        if (askedSince.plus(LIFE).isBefore(now)) {
+            askedSince = now;
+            asked = 0;
+        }
+        asked++;
+        if (asked <= Math.max(FEW, listed.zones().size() / CloudflareApi.ZONES_ON_A_PAGE)) {
+            return false;
+        }
+        zones();
+        return true;
     }
 
     private static Optional<Zone> zone(Wire.ZoneEntry entry) {
