@@ -91,7 +91,8 @@ class AccountFactorPages {
 
     @Get("/authenticator/remove")
     HttpResponse<?> removePage(HttpRequest<?> request) {
-        return pages.render(new AuthenticatorPage(Optional.empty(), user(request).hasPassword(), Form.empty()), request);
+        return pages.render(
+                new AuthenticatorPage(Optional.empty(), user(request).hasPassword(), Form.empty()), request);
     }
 
     @Post("/authenticator/remove")

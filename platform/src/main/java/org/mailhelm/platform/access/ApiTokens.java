@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.mailhelm.platform.access.caller.Networks;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
+import org.mailhelm.platform.secret.Hmac;
 import org.mailhelm.platform.secret.StableKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +35,6 @@ class ApiTokens {
     static final String MARK = "mhm_";
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiTokens.class);
-    private static final String HMAC = "HmacSHA256";
     private static final int SHOWN = 12;
     private static final long TOUCH = Duration.ofMinutes(1).toMillis();
     private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
@@ -51,7 +46,7 @@ class ApiTokens {
     private final Audit audit;
     private final ObjectMapper json;
     private final Clock clock;
-    private final SecretKeySpec key;
+    private final Hmac key;
 
     @Inject
     ApiTokens(
@@ -70,7 +65,7 @@ class ApiTokens {
         this.audit = audit;
         this.json = json;
         this.clock = clock;
-        this.key = new SecretKeySpec(keys.of(StableKeys.Use.API_TOKEN), HMAC);
+        this.key = new Hmac(keys.of(StableKeys.Use.API_TOKEN));
     }
 
     /** A token, and the secret that is shown this once. */
@@ -208,13 +203,7 @@ class ApiTokens {
     }
 
     private String digest(String secret) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java lacks HMAC with SHA-256.", e);
-        }
+        return key.hex(secret);
     }
 
     private String text(Rights rights) {

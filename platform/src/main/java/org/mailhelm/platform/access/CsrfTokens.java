@@ -3,14 +3,12 @@ package org.mailhelm.platform.access;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.mailhelm.platform.secret.Hmac;
 import org.mailhelm.platform.secret.Keys;
 
 /**
@@ -20,16 +18,15 @@ import org.mailhelm.platform.secret.Keys;
 @Singleton
 final class CsrfTokens {
 
-    private static final String HMAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final String NEW_VISIT = "mailhelm.new-visit";
 
-    private final SecretKeySpec key;
+    private final Hmac key;
     private final Secrets secrets;
     private final Cookies cookies;
 
     CsrfTokens(Keys keys, Secrets secrets, Cookies cookies) {
-        this.key = new SecretKeySpec(keys.derive("csrf", KEY_BYTES), HMAC);
+        this.key = new Hmac(keys.derive("csrf", KEY_BYTES));
         this.secrets = secrets;
         this.cookies = cookies;
     }
@@ -77,13 +74,7 @@ final class CsrfTokens {
     }
 
     private String sign(String kind, String id) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            byte[] signature = mac.doFinal((kind + ":" + id).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java lacks HMAC with SHA-256.", e);
-        }
+        byte[] signature = key.of((kind + ":" + id).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 }

@@ -65,8 +65,8 @@ class Strangers {
         if (until != null && now.isBefore(until)) {
             throw tooMany(Duration.between(now, until));
         }
-        Optional<Duration> wait = limits.take(BY_ADDRESS, caller.network())
-                .or(() -> limits.take(BY_NETWORK, caller.wideNetwork()));
+        Optional<Duration> wait =
+                limits.take(BY_ADDRESS, caller.network()).or(() -> limits.take(BY_NETWORK, caller.wideNetwork()));
         if (wait.isPresent()) {
             refusedUntil.put(caller.network(), now.plus(wait.get()));
             tell(request, caller, "auth.token_failed", "Too many tokens that are not valid");

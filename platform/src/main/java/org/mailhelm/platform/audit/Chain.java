@@ -8,13 +8,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.mailhelm.platform.secret.Hmac;
 import org.mailhelm.platform.secret.StableKeys;
 
 /**
@@ -25,12 +23,10 @@ import org.mailhelm.platform.secret.StableKeys;
 @Singleton
 class Chain {
 
-    private static final String HMAC = "HmacSHA256";
-
     private final AuditRepository entries;
     private final ChainRepository ends;
     private final TransactionOperations<Connection> transactions;
-    private final SecretKeySpec key;
+    private final Hmac key;
 
     @Inject
     Chain(
@@ -41,7 +37,7 @@ class Chain {
         this.entries = entries;
         this.ends = ends;
         this.transactions = transactions;
-        this.key = new SecretKeySpec(keys.of(StableKeys.Use.AUDIT), HMAC);
+        this.key = new Hmac(keys.of(StableKeys.Use.AUDIT));
     }
 
     /** Adds an entry, whose {@code seq} and {@code hash} are still open; returns its number. */
@@ -94,13 +90,9 @@ class Chain {
                 out.write(part);
             }
             out.flush();
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(bytes.toByteArray()));
+            return HexFormat.of().formatHex(key.of(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java lacks HMAC with SHA-256.", e);
         }
     }
 

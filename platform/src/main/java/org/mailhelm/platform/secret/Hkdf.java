@@ -1,15 +1,11 @@
 package org.mailhelm.platform.secret;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Key derivation with HMAC-SHA-256 (RFC 5869). */
 final class Hkdf {
 
-    private static final String HMAC = "HmacSHA256";
     private static final int HASH = 32;
 
     private Hkdf() {}
@@ -18,25 +14,15 @@ final class Hkdf {
         if (length < 1 || length > 255 * HASH) {
             throw new IllegalArgumentException("can't derive " + length + " bytes");
         }
-        byte[] extracted = hmac(salt, material);
+        Hmac expand = new Hmac(new Hmac(salt).of(material));
         byte[] context = info.getBytes(StandardCharsets.UTF_8);
         byte[] derived = new byte[0];
         byte[] block = new byte[0];
         for (int number = 1; derived.length < length; number++) {
-            block = hmac(extracted, join(join(block, context), new byte[] {(byte) number}));
+            block = expand.of(join(join(block, context), new byte[] {(byte) number}));
             derived = join(derived, block);
         }
         return Arrays.copyOf(derived, length);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] content) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(content);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + HMAC, e);
-        }
     }
 
     private static byte[] join(byte[] first, byte[] second) {

@@ -36,8 +36,8 @@ class StrangersTest {
                     .body()
                     .replaceAll("(?s).*\"token\":\"([^\"]+)\".*", "$1");
 
-            assertThat(IntStream.range(0, ALLOWED).map(i -> guess(i % 2 == 0 ? host : second, i % 7)
-                            .status()))
+            assertThat(IntStream.range(0, ALLOWED)
+                            .map(i -> guess(i % 2 == 0 ? host : second, i % 7).status()))
                     .containsOnly(401);
             Answer refused = guess(host, 8);
 

@@ -33,10 +33,7 @@ public record LeavePage(String heading, String words, String button, String href
     /** On the way to prove there that it is still the same person. */
     public static LeavePage proof(String provider, String href) {
         return new LeavePage(
-                "Is it you?",
-                "Sign in there again; then you go on where you were.",
-                "Go on to " + provider,
-                href);
+                "Is it you?", "Sign in there again; then you go on where you were.", "Go on to " + provider, href);
     }
 
     @Override

@@ -3,16 +3,12 @@ package org.mailhelm.platform.access.factor;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.mailhelm.platform.secret.Hmac;
 import org.mailhelm.platform.secret.StableKeys;
 
 /**
@@ -22,7 +18,6 @@ import org.mailhelm.platform.secret.StableKeys;
 @Singleton
 public class RecoveryCodes {
 
-    private static final String HMAC = "HmacSHA256";
     private static final int COUNT = 10;
     /** Of Base32: 60 bits. */
     private static final int LETTERS = 12;
@@ -31,14 +26,14 @@ public class RecoveryCodes {
 
     private final RecoveryCodeRepository codes;
     private final TransactionOperations<Connection> transactions;
-    private final SecretKeySpec key;
+    private final Hmac key;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
     RecoveryCodes(RecoveryCodeRepository codes, TransactionOperations<Connection> transactions, StableKeys keys) {
         this.codes = codes;
         this.transactions = transactions;
-        this.key = new SecretKeySpec(keys.of(StableKeys.Use.RECOVERY_CODE), HMAC);
+        this.key = new Hmac(keys.of(StableKeys.Use.RECOVERY_CODE));
     }
 
     /** New codes in the place of all earlier ones, to be shown this once. */
@@ -82,12 +77,6 @@ public class RecoveryCodes {
 
     private String digest(String userId, String typed) {
         String plain = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal((userId + " " + plain).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java lacks HMAC with SHA-256.", e);
-        }
+        return key.hex(userId + " " + plain);
     }
 }

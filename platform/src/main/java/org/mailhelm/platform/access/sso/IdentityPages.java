@@ -111,10 +111,7 @@ class IdentityPages {
 
     /** Not by a redirect: a browser follows none from a form to a foreign host. */
     private HttpResponse<?> leave(
-            HttpRequest<?> request,
-            Attempt.Purpose purpose,
-            String back,
-            BiFunction<String, String, LeavePage> page) {
+            HttpRequest<?> request, Attempt.Purpose purpose, String back, BiFunction<String, String, LeavePage> page) {
         String name = provider.name().orElseThrow(() -> Refused.notFound("Single sign-on isn't set up here."));
         String userId = SignedIn.required(request).userId();
         SignInFlow.Departure departure = flow.depart(request, new Attempts.Wish(purpose, userId, "", back));

@@ -3,8 +3,11 @@ package org.mailhelm.platform.dns.health;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.mailhelm.platform.dns.check.Finding;
@@ -14,7 +17,11 @@ import org.mailhelm.platform.dns.desired.DesiredRecord;
 @Singleton
 class Kept {
 
+    private static final int MOST_VERDICTS = 1_000;
+
     private final ObjectMapper json;
+    private final Cache<String, Map<String, String>> verdicts =
+            Caffeine.newBuilder().maximumSize(MOST_VERDICTS).build();
 
     Kept(ObjectMapper json) {
         this.json = json;
@@ -40,8 +47,10 @@ class Kept {
         return read(text, new TypeReference<>() {});
     }
 
+    /** Few differ, and lists ask for many. */
     Map<String, String> verdicts(String text) {
-        return read(text, new TypeReference<>() {});
+        return verdicts.get(
+                text, key -> Collections.unmodifiableMap(read(key, new TypeReference<Map<String, String>>() {})));
     }
 
     private <T> T read(String text, TypeReference<T> type) {

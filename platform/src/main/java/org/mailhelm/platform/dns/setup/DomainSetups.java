@@ -111,8 +111,8 @@ class DomainSetups implements DomainArrival, ApplicationEventListener<DomainDele
                 && missing.problems().isEmpty()) {
             return plans.createZone(domain);
         }
-        throw new Failure.Conflict("No zone was made, because " + DomainText.show(domain) + " has one, or a DNS provider"
-                + " that may hold it does not answer.");
+        throw new Failure.Conflict("No zone was made, because " + DomainText.show(domain)
+                + " has one, or a DNS provider" + " that may hold it does not answer.");
     }
 
     /** The plan for the proof alone. */
