@@ -187,7 +187,7 @@ class AccessMatrixTest {
             Answer bad = call(
                     Browser.of(host)
                             .with("Authorization", "Bearer " + ApiTokens.MARK + "0".repeat(43))
-                            .with("X-Forwarded-For", "198.51.100." + ++number % 250)
+                            .with("X-Forwarded-For", "198." + ++number % 250 + ".100.7")
                             .csrf("none"),
                     route,
                     OWN);
