@@ -33,17 +33,12 @@ class ClosedBindJourneyTest {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        bind = RealBind.start(
-                false,
-                Map.of(
-                        ZONE,
-                        """
+        bind = RealBind.start(false, Map.of(ZONE, """
                 @ IN TXT "v=spf1 a ~all"
                 @ IN TXT "vendor=1"
                 mail IN A 127.0.0.1
                 _domainkey IN NS ns.elsewhere.example.
-                """),
-                ZONE);
+                """), ZONE);
         Map<String, String> variables = new HashMap<>(MailPorts.free().variables());
         variables.putAll(Map.of(
                 "ADMIN_USER",
