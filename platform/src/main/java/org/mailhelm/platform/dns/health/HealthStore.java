@@ -201,7 +201,9 @@ class HealthStore {
     private EventRow event(DomainName domain, Drift.Change change, HealthRow before, Instant now) {
         Instant written = before.writtenAt();
         Instant last = before.checkedAt();
-        boolean ours = written != null && last != null && written.isAfter(last.minus(LATE));
+        // Late, caches show what we wrote; that it is gone again is somebody else's doing.
+        Duration late = change.kind() == Drift.Kind.DRIFT ? Duration.ZERO : LATE;
+        boolean ours = written != null && last != null && written.isAfter(last.minus(late));
         return new EventRow(
                 UUID.randomUUID().toString(),
                 now,

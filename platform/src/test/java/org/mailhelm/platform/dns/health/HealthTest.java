@@ -113,6 +113,16 @@ class HealthTest {
                     .isEqualTo(2);
             String page = admin.get("/domains/example.com/dns/events").body();
             assertThat(page).contains("no longer right", "right again", "10 evil.example", "Ines Falk");
+
+            dns.without("example.com", "MX");
+            clock.pass(Duration.ofMinutes(1));
+            health.check(EXAMPLE);
+            clock.pass(Duration.ofMinutes(1));
+            health.check(EXAMPLE);
+            assertThat(events(admin).at("/0/kind").asText()).isEqualTo("drift");
+            assertThat(events(admin).at("/0/by").isNull())
+                    .as("what she wrote a moment ago was not taken away by her")
+                    .isTrue();
         }
     }
 
