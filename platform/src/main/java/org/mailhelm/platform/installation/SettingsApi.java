@@ -47,18 +47,24 @@ class SettingsApi {
             "NPM_SECRET",
             "RESET_SMTP_PASSWORD");
 
+    /** Read from the environment at the start, for the first administrator and to rescue one. */
+    private static final String ADMINISTRATOR = "ADMIN_USER";
+
     private final List<SettingsSection> sections;
     private final InstallationSettings settings;
+    private final ConnectionSettings connections;
     private final Variables variables;
     private final TransactionOperations<Connection> transactions;
 
     SettingsApi(
             List<SettingsSection> sections,
             InstallationSettings settings,
+            ConnectionSettings connections,
             Variables variables,
             TransactionOperations<Connection> transactions) {
         this.sections = sections;
         this.settings = settings;
+        this.connections = connections;
         this.variables = variables;
         this.transactions = transactions;
     }
@@ -69,9 +75,10 @@ class SettingsApi {
             description =
                     "By name of the variable: what was entered, else what the environment holds, else the default. A"
                             + " secret is empty; NAME_configured says whether the environment holds it. What belongs to"
-                            + " a connection, as MX_SERVER does, is at /api/admin/connections.")
+                            + " a connection, as MX_SERVER does, is told here and changed at /api/admin/connections.")
     Envelope<Map<String, Object>> settings() {
-        Map<String, Object> all = new LinkedHashMap<>();
+        Map<String, Object> all = new LinkedHashMap<>(connections.all());
+        all.put(ADMINISTRATOR, variables.text(ADMINISTRATOR).orElse(""));
         for (SettingsSection section : sections) {
             for (SettingValue value : settings.values(section.type())) {
                 if (!value.field().secret()) {
@@ -119,6 +126,11 @@ class SettingsApi {
                         return;
                     }
                 }
+            }
+            if (ConnectionSettings.has(name)) {
+                throw Refused.invalid(
+                        name,
+                        name + " belongs to a connection. Change it at /api/admin/connections. Nothing was changed.");
             }
             throw Refused.invalid(
                     name, "There is no setting called " + name + " that can be changed here. Nothing was changed.");

@@ -31,7 +31,11 @@ class SettingsApiTest {
             "RESET_SMTP_PORT",
             "RESET_SMTP_USER",
             "RESET_SMTP_FROM",
-            "RESET_SMTP_USE_TLS");
+            "RESET_SMTP_USE_TLS",
+            "MX_SERVER",
+            "MX_USER",
+            "CF_ACCOUNT_ID",
+            "ADMIN_USER");
 
     @TempDir
     Path folder;
@@ -40,6 +44,7 @@ class SettingsApiTest {
         Map<String, String> all = new HashMap<>(Browser.ADMIN);
         all.put("OIDC_CLIENT_SECRET", "not to be seen");
         all.put("OIDC_ADMIN_GROUP", "helm");
+        all.put("MX_SERVER", "lake.example");
         return all;
     }
 
@@ -58,6 +63,11 @@ class SettingsApiTest {
 
             KEYS.forEach(key -> assertThat(data.has(key)).as(key).isTrue());
             assertThat(data.path("OIDC_ADMIN_GROUP").asText()).isEqualTo("helm");
+            assertThat(data.path("MX_SERVER").asText()).isEqualTo("lake.example");
+            assertThat(data.path("ADMIN_USER").asText()).isEqualTo("admin");
+            assertThat(admin.api("POST", "/api/admin/settings", "{\"MX_SERVER\":\"sea.example\"}")
+                            .body())
+                    .contains("belongs to a connection");
             assertThat(data.path("RESET_SMTP_PORT").asText()).isEqualTo("587");
             assertThat(data.path("OIDC_CLIENT_SECRET").asText()).isEmpty();
             assertThat(data.path("OIDC_CLIENT_SECRET_configured").asBoolean()).isTrue();
