@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ import org.mailhelm.platform.web.Refused;
  */
 @Singleton
 class Admission {
+
+    private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final IdentityRepository identities;
     private final Accounts accounts;
@@ -139,7 +143,10 @@ class Admission {
         });
     }
 
-    /** Refuses an identity that doesn't open the account of who is signed in. */
+    /**
+     * Refuses an identity that doesn't open the account of who is signed in, or that the provider vouches for because it
+     * remembers the browser: the wish for a new sign-in can be taken out of the address on the way there.
+     */
     void same(SignedIn who, ProviderClaims claims) {
         boolean own = identities
                 .findByIssuerAndSubject(claims.issuer(), claims.subject())
@@ -147,6 +154,10 @@ class Admission {
                 .isPresent();
         if (!own) {
             throw Refused.forbidden("At the identity provider you signed in as somebody else.");
+        }
+        Instant longAgo = clock.instant().minus(RECENT);
+        if (claims.authenticated().filter(longAgo::isAfter).isPresent()) {
+            throw Refused.forbidden("The identity provider didn't ask you who you are. Sign out there, then try again.");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mailhelm.platform.access.sso;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,13 @@ record ProviderClaims(
     /** How an account of this person would be called. */
     String wantedName() {
         return verifiedAddress().orElse(userName.isEmpty() ? subject : userName);
+    }
+
+    /** When the person last showed the provider who it is; empty when the provider doesn't tell. */
+    Optional<Instant> authenticated() {
+        return all.get("auth_time") instanceof Number seconds
+                ? Optional.of(Instant.ofEpochSecond(seconds.longValue()))
+                : Optional.empty();
     }
 
     private static String text(Map<String, Object> claims, String name) {

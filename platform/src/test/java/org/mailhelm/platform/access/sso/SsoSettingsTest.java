@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,9 +210,17 @@ class SsoSettingsTest {
         issuer.person("bob-id", Map.of("email", "bob@example.test", "email_verified", true));
         assertThat(prove(alice)).as("as somebody else").startsWith("/account/proof");
         assertThat(alice.get("/tokens/new").status()).isEqualTo(303);
-        issuer.person("alice-id", Map.of("email", "alice@example.test", "email_verified", true));
+        authenticated(clock.instant().minus(Duration.ofHours(1)));
+        assertThat(prove(alice)).as("without being asked there").startsWith("/account/proof");
+        authenticated(clock.instant());
         assertThat(prove(alice)).isEqualTo("/tokens/new");
         assertThat(alice.get("/tokens/new").status()).isEqualTo(200);
+    }
+
+    private void authenticated(Instant at) {
+        issuer.person(
+                "alice-id",
+                Map.of("email", "alice@example.test", "email_verified", true, "auth_time", at.getEpochSecond()));
     }
 
     private String prove(Browser browser) {
