@@ -10,6 +10,7 @@ import org.mailhelm.platform.connection.Connections;
 import org.mailhelm.platform.plugin.Kind;
 import org.mailhelm.platform.settings.SettingValue;
 import org.mailhelm.platform.start.Variables;
+import org.mailhelm.platform.web.Refused;
 
 /** What scripts know as settings of the whole and what here belongs to a connection: told, and changed there. */
 @Singleton
@@ -46,9 +47,13 @@ class ConnectionSettings {
     }
 
     private Optional<String> value(ConnectionView connection, String name) {
-        return admin.details(connection.id()).values().stream()
-                .filter(value -> value.field().variable().filter(name::equals).isPresent())
-                .findFirst()
-                .flatMap(SettingValue::text);
+        try {
+            return admin.details(connection.id()).values().stream()
+                    .filter(value -> value.field().variable().filter(name::equals).isPresent())
+                    .findFirst()
+                    .flatMap(SettingValue::text);
+        } catch (Refused deletedMeanwhile) {
+            return Optional.empty();
+        }
     }
 }
