@@ -49,7 +49,8 @@ class ConnectionSettings {
     private Optional<String> value(ConnectionView connection, String name) {
         try {
             return admin.details(connection.id()).values().stream()
-                    .filter(value -> value.field().variable().filter(name::equals).isPresent())
+                    .filter(value ->
+                            value.field().variable().filter(name::equals).isPresent())
                     .findFirst()
                     .flatMap(SettingValue::text);
         } catch (Refused deletedMeanwhile) {

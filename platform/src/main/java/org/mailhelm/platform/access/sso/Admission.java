@@ -157,7 +157,8 @@ class Admission {
         }
         Instant longAgo = clock.instant().minus(RECENT);
         if (claims.authenticated().filter(longAgo::isAfter).isPresent()) {
-            throw Refused.forbidden("The identity provider didn't ask you who you are. Sign out there, then try again.");
+            throw Refused.forbidden(
+                    "The identity provider didn't ask you who you are. Sign out there, then try again.");
         }
     }
 
