@@ -28,7 +28,7 @@ class ZoneLimitsTest {
     @TempDir
     Path folder;
 
-    private final FakeZones zones = new FakeZones("example.com");
+    private final FakeZones zones = new FakeZones("example.com", "xn--bcher-kva.example");
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private TestHost host;
@@ -64,6 +64,21 @@ class ZoneLimitsTest {
 
         data(admin.api("POST", DNS + "/history/" + applied.path("id").asText() + "/undo", ""));
         assertThat(zones.all()).isEqualTo(before);
+    }
+
+    @Test
+    void writesANameInAnyScriptAsDnsHasItAndShowsItAsPeopleDo() {
+        admin.api("POST", "/api/domains", "{\"domain\":\"B\u00fccher.example\"}");
+        String dns = "/api/domains/xn--bcher-kva.example/dns";
+
+        JsonNode plan = data(admin.api("GET", dns + "/plan", ""));
+        data(admin.api(
+                "POST", dns + "/apply", "{\"digest\":\"" + plan.path("digest").asText() + "\"}"));
+
+        assertThat(zones.values("xn--bcher-kva.example", "MX")).containsExactly("10 mail.host.example");
+        assertThat(zones.values("_dmarc.xn--bcher-kva.example", "TXT")).hasSize(1);
+        assertThat(zones.values("example.com", "MX")).isEmpty();
+        assertThat(admin.get("/domains/xn--bcher-kva.example/dns").body()).contains("b\u00fccher", "Nothing to change");
     }
 
     @Test
