@@ -28,7 +28,7 @@ class SeededAdministrator {
     SeededAdministrator(Users users, PasswordHasher hasher, Variables variables) {
         this.users = users;
         this.hasher = hasher;
-        this.name = LoginNames.normal(variables.text("ADMIN_USER").orElse("admin"));
+        this.name = AdministratorSettings.named(variables);
         this.password = variables.text("ADMIN_PASSWORD");
         this.force = variables.flag("ADMIN_PASSWORD_FORCE_SYNC", false);
     }
@@ -42,7 +42,7 @@ class SeededAdministrator {
         }
         if (force) {
             String hash = hash(password.get());
-            if (!users.resetAdministrator(name, hash)) {
+            if (!users.resetAdministrator(name, hash, "from ADMIN_PASSWORD")) {
                 add(hash);
             }
             LOG.warn(
@@ -67,7 +67,7 @@ class SeededAdministrator {
 
     private void add(String hash) {
         try {
-            users.addAdministrator(name, "", hash);
+            users.addAdministrator(name, "", hash, Users.FIRST);
         } catch (DataAccessException e) {
             // Another instance starts at the same moment and was quicker.
             if (users.named(name).isEmpty()) {

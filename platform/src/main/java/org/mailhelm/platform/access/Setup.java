@@ -105,7 +105,8 @@ class Setup {
                 if (users.anyAdministrator()) {
                     return Optional.empty();
                 }
-                User user = users.addAdministrator(LoginNames.normal(request.username()), request.email(), hash);
+                User user = users.addAdministrator(
+                        LoginNames.normal(request.username()), request.email(), hash, Users.FIRST);
                 setup.finish(user.id(), clock.millis());
                 setup.forgetCodes();
                 return Optional.of(user);

@@ -14,6 +14,8 @@ import org.mailhelm.platform.audit.AuditEvent;
 @Singleton
 class Users {
 
+    static final String FIRST = "the first administrator";
+
     private final UserRepository users;
     private final SessionRepository sessions;
     private final TransactionOperations<Connection> transactions;
@@ -45,7 +47,8 @@ class Users {
         return users.existsByRole(Role.ADMINISTRATOR);
     }
 
-    User addAdministrator(String loginName, String contactAddress, String passwordHash) {
+    /** Makes an administrator; {@code how} is for the audit. */
+    User addAdministrator(String loginName, String contactAddress, String passwordHash, String how) {
         Instant now = clock.instant();
         User user = new User(
                 UUID.randomUUID().toString(),
@@ -62,20 +65,20 @@ class Users {
         return audit.change(
                 AuditEvent.of("delegation.update")
                         .on("user", loginName)
-                        .says("the first administrator")
+                        .says(how)
                         .is("is_admin", true),
                 () -> users.save(user));
     }
 
     /** Makes the account an enabled administrator with this password and ends its sessions; false when there is none. */
-    boolean resetAdministrator(String loginName, String passwordHash) {
+    boolean resetAdministrator(String loginName, String passwordHash, String how) {
         return transactions.executeWrite(status -> {
             if (users.reset(loginName, Role.ADMINISTRATOR.name(), passwordHash, clock.millis()) == 0) {
                 return false;
             }
             audit.done(AuditEvent.of("settings.admin_password_update")
                     .on("user", loginName)
-                    .says("from ADMIN_PASSWORD"));
+                    .says(how));
             return true;
         });
     }

@@ -113,6 +113,14 @@ public final class ConnectionAdmin {
         return stored.id();
     }
 
+    /** Looks whether settings may be changed so, without opening anything. */
+    public void check(String id, Map<String, Optional<String>> changes) {
+        Stored stored = host.slot(id).stored();
+        KnownConnector connector = connector(stored.row().connectorId());
+        check(connector.usable(), changes);
+        bind(connector, stored.with(changes), stored.row().suffix());
+    }
+
     /**
      * Changes name and settings.
      *

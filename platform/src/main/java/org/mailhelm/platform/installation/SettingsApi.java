@@ -47,24 +47,21 @@ class SettingsApi {
             "NPM_SECRET",
             "RESET_SMTP_PASSWORD");
 
-    /** Read from the environment at the start, for the first administrator and to rescue one. */
-    private static final String ADMINISTRATOR = "ADMIN_USER";
-
     private final List<SettingsSection> sections;
     private final InstallationSettings settings;
-    private final ConnectionSettings connections;
+    private final List<NamedSettings> elsewhere;
     private final Variables variables;
     private final TransactionOperations<Connection> transactions;
 
     SettingsApi(
             List<SettingsSection> sections,
             InstallationSettings settings,
-            ConnectionSettings connections,
+            List<NamedSettings> elsewhere,
             Variables variables,
             TransactionOperations<Connection> transactions) {
         this.sections = sections;
         this.settings = settings;
-        this.connections = connections;
+        this.elsewhere = elsewhere;
         this.variables = variables;
         this.transactions = transactions;
     }
@@ -74,11 +71,11 @@ class SettingsApi {
             summary = "Settings of the installation",
             description =
                     "By name of the variable: what was entered, else what the environment holds, else the default. A"
-                            + " secret is empty; NAME_configured says whether the environment holds it. What belongs to"
-                            + " a connection, as MX_SERVER does, is told here and changed at /api/admin/connections.")
+                            + " secret is empty; NAME_configured says whether the environment holds it. MX_SERVER, MX_USER"
+                            + " and CF_ACCOUNT_ID belong to the first connection that has such a setting.")
     Envelope<Map<String, Object>> settings() {
-        Map<String, Object> all = new LinkedHashMap<>(connections.all());
-        all.put(ADMINISTRATOR, variables.text(ADMINISTRATOR).orElse(""));
+        Map<String, Object> all = new TreeMap<>();
+        elsewhere.forEach(some -> all.putAll(some.values()));
         for (SettingsSection section : sections) {
             for (SettingValue value : settings.values(section.type())) {
                 if (!value.field().secret()) {
@@ -90,14 +87,15 @@ class SettingsApi {
             all.put(secret, "");
             all.put(secret + "_configured", variables.text(secret).isPresent());
         }
-        return Envelope.of(new TreeMap<>(all));
+        return Envelope.of(all);
     }
 
     @Post
     @Operation(
             summary = "Change settings",
             description = "Those that are named; null forgets what was entered, so that the environment counts again."
-                    + " One that is wrong leaves all as they were.")
+                    + " One that is wrong leaves all as they were. ADMIN_PASSWORD sets the password of the account that"
+                    + " ADMIN_USER names, makes it an administrator and ends its sessions.")
     @RequestBody(
             content =
                     @Content(
@@ -112,11 +110,13 @@ class SettingsApi {
         if (!body.isObject() || body.isEmpty()) {
             throw Refused.invalid("", "Send an object with at least one setting. Nothing was changed.");
         }
+        Map<String, Optional<String>> sent = new LinkedHashMap<>();
+        body.fields().forEachRemaining(entry -> sent.put(entry.getKey(), text(entry.getKey(), entry.getValue())));
+        List<Runnable> others =
+                elsewhere.stream().flatMap(some -> take(sent, some).stream()).toList();
         Map<SettingsSection, Map<String, Optional<String>>> changes = new LinkedHashMap<>();
         Map<String, String> names = new HashMap<>();
-        body.fields().forEachRemaining(entry -> {
-            String name = entry.getKey();
-            Optional<String> text = text(name, entry.getValue());
+        sent.forEach((name, text) -> {
             for (SettingsSection section : sections) {
                 for (SettingValue value : settings.values(section.type())) {
                     if (name(value.field()).equals(name) && !value.field().envOnly()) {
@@ -127,20 +127,28 @@ class SettingsApi {
                     }
                 }
             }
-            if (ConnectionSettings.has(name)) {
-                throw Refused.invalid(
-                        name,
-                        name + " belongs to a connection. Change it at /api/admin/connections. Nothing was changed.");
-            }
             throw Refused.invalid(
                     name, "There is no setting called " + name + " that can be changed here. Nothing was changed.");
         });
         changes.forEach((section, some) -> check(section, some, names));
+        others.forEach(Runnable::run);
         transactions.executeWrite(status -> {
             changes.forEach(SettingsSection::change);
             return true;
         });
         return settings();
+    }
+
+    /** Takes from what was sent the settings that are kept elsewhere; scripts send back what they read, unchanged. */
+    private static Optional<Runnable> take(Map<String, Optional<String>> sent, NamedSettings some) {
+        Map<String, Optional<String>> changes = new LinkedHashMap<>();
+        some.values().forEach((name, now) -> {
+            Optional<String> text = sent.remove(name);
+            if (text != null && !text.equals(Optional.of(now))) {
+                changes.put(name, text);
+            }
+        });
+        return changes.isEmpty() ? Optional.empty() : Optional.of(some.change(changes));
     }
 
     private static void check(

@@ -45,6 +45,9 @@ class ResetLetters {
         if (!mail.ready()) {
             return Optional.of("Outgoing mail isn't set up. An administrator does that in the settings.");
         }
+        if (!mail.resetLinks()) {
+            return Optional.of("Links to choose a new password are switched off, in the settings of outgoing mail.");
+        }
         return here.of("/").isPresent()
                 ? Optional.empty()
                 : Optional.of("The address of this panel isn't known. Its operator sets MANAGER_PUBLIC_URL.");

@@ -28,6 +28,7 @@ import org.mailhelm.platform.access.limit.Limit;
 import org.mailhelm.platform.access.limit.RateLimits;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
+import org.mailhelm.platform.outgoing.OutgoingMail;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
 import org.mailhelm.ui.mail.ResetPage;
@@ -48,6 +49,7 @@ class ResetPages {
     private final Domains domains;
     private final Mailboxes mailboxes;
     private final ResetTickets tickets;
+    private final OutgoingMail mail;
     private final RateLimits limits;
     private final Callers callers;
     private final Audit audit;
@@ -57,6 +59,7 @@ class ResetPages {
             Domains domains,
             Mailboxes mailboxes,
             ResetTickets tickets,
+            OutgoingMail mail,
             RateLimits limits,
             Callers callers,
             Audit audit,
@@ -64,6 +67,7 @@ class ResetPages {
         this.domains = domains;
         this.mailboxes = mailboxes;
         this.tickets = tickets;
+        this.mail = mail;
         this.limits = limits;
         this.callers = callers;
         this.audit = audit;
@@ -79,6 +83,10 @@ class ResetPages {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> choose(HttpRequest<?> request, @Body Map<String, String> sent) {
+        if (!mail.resetLinks()) {
+            return refused(
+                    request, HttpStatus.SERVICE_UNAVAILABLE, "Links are switched off here. Ask your administrator.");
+        }
         String code = sent.getOrDefault(CODE, "").strip();
         Optional<MailAddress> mailbox = tickets.find(code);
         if (mailbox.isEmpty()) {
@@ -118,13 +126,14 @@ class ResetPages {
         limits.take(WRONG_CODES, callers.of(request).network()).ifPresent(wait -> {
             throw Refused.tooMany("Too many wrong codes. Try again later.", wait);
         });
-        return pages.render(
+        return refused(
+                request,
                 HttpStatus.NOT_FOUND,
-                ResetPage.asking(Form.empty()
-                        .withError(
-                                CODE,
-                                "This link was used already, or is too old. Ask your administrator for another one.")),
-                request);
+                "This link was used already, or is too old. Ask your administrator for another one.");
+    }
+
+    private HttpResponse<?> refused(HttpRequest<?> request, HttpStatus status, String why) {
+        return pages.render(status, ResetPage.asking(Form.empty().withError(CODE, why)), request);
     }
 
     private static ResetPage form(String code, MailAddress mailbox, DomainRow domain, MailRules rules, Form form) {

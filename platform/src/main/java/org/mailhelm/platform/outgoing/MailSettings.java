@@ -61,7 +61,16 @@ record MailSettings(
                 example = "Mail <no-reply@example.com>",
                 max = 320,
                 group = "Messages")
-        Optional<String> from) {
+        Optional<String> from,
+
+        @Setting(
+                label = "Links to choose a new password",
+                help = "Whether the owner of a mailbox may be sent a link, to the recovery address. Off also ends the"
+                        + " links that are on their way.",
+                env = "MAILBOX_RESET_ENABLED",
+                defaultValue = "true",
+                group = "Messages")
+        boolean resetLinks) {
 
     static final int IMPLICIT_TLS = 465;
 

@@ -31,6 +31,13 @@ public class OutgoingMail {
         return settings.find(MailSettings.class).filter(MailSettings::ready).isPresent();
     }
 
+    /** Whether owners of mailboxes may be sent links to choose a new password, and use them. */
+    public boolean resetLinks() {
+        return settings.find(MailSettings.class)
+                .filter(MailSettings::resetLinks)
+                .isPresent();
+    }
+
     /**
      * Sends a letter.
      *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ class SettingsApiTest {
             "MX_SERVER",
             "MX_USER",
             "CF_ACCOUNT_ID",
-            "ADMIN_USER");
+            "ADMIN_USER",
+            "MAILBOX_RESET_ENABLED");
 
     @TempDir
     Path folder;
@@ -67,7 +69,7 @@ class SettingsApiTest {
             assertThat(data.path("ADMIN_USER").asText()).isEqualTo("admin");
             assertThat(admin.api("POST", "/api/admin/settings", "{\"MX_SERVER\":\"sea.example\"}")
                             .body())
-                    .contains("belongs to a connection");
+                    .contains("No connection has MX_SERVER");
             assertThat(data.path("RESET_SMTP_PORT").asText()).isEqualTo("587");
             assertThat(data.path("OIDC_CLIENT_SECRET").asText()).isEmpty();
             assertThat(data.path("OIDC_CLIENT_SECRET_configured").asBoolean()).isTrue();
@@ -100,6 +102,8 @@ class SettingsApiTest {
                     "\"OIDC_CLIENT_SECRET\":\"x\"",
                     "\"MX_SERVER\":\"x\"",
                     "\"NO_SUCH\":\"x\"",
+                    "\"ADMIN_USER\":\"other\"",
+                    "\"ADMIN_PASSWORD\":\"short\"",
                     "\"OIDC_SCOPES\":[\"openid\"]")) {
                 Answer answer =
                         admin.api("POST", "/api/admin/settings", "{\"OIDC_ADMIN_GROUP\":\"crew\"," + wrong + "}");
@@ -115,6 +119,41 @@ class SettingsApiTest {
                         .as(body)
                         .isEqualTo(400);
             }
+        }
+    }
+
+    @Test
+    void takesBackWhatItTold() throws Exception {
+        try (TestHost host = TestHost.start(folder, variables())) {
+            Browser admin = Browser.signedIn(host);
+            ObjectNode told = (ObjectNode) data(admin.api("GET", "/api/admin/settings", ""));
+            told.retain(KEYS);
+
+            assertThat(admin.api("POST", "/api/admin/settings", told.toString()).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void setsThePasswordOfTheAdministratorAndEndsItsSessions() throws Exception {
+        try (TestHost host = TestHost.start(folder, variables())) {
+            Browser admin = Browser.signedIn(host);
+            String password = "Another-lantern-52";
+            Answer made = admin.api(
+                    "POST", "/api/admin/settings", "{\"ADMIN_USER\":\"Mara\",\"ADMIN_PASSWORD\":\"" + password + "\"}");
+
+            assertThat(made.status()).as(made.body()).isEqualTo(200);
+            assertThat(made.body()).doesNotContain(password);
+            Browser mara = Browser.of(host);
+            mara.signIn("mara", password);
+            assertThat(mara.api("GET", "/api/me", "").body()).contains("\"is_admin\":true");
+            assertThat(mara.api("GET", "/api/admin/logs?limit=20", "").body())
+                    .contains("mara", "over the API")
+                    .doesNotContain(password);
+
+            mara.api("POST", "/api/admin/settings", "{\"ADMIN_PASSWORD\":\"" + password + "\"}");
+            assertThat(admin.api("GET", "/api/me", "").status()).isEqualTo(401);
+            assertThat(mara.api("GET", "/api/me", "").status()).isEqualTo(200);
         }
     }
 }

@@ -165,6 +165,27 @@ class MailboxResetTest {
     }
 
     @Test
+    void areNeitherSentNorTakenWhereTheyAreSwitchedOff() {
+        Browser mara = Browser.of(host);
+        mara.get(PAGE);
+        admin.api("POST", API + "/mara/reset", "");
+        String code = code();
+        admin.api("POST", "/api/admin/settings", "{\"MAILBOX_RESET_ENABLED\":\"false\"}");
+        try {
+            Answer refused = mara.post(PAGE, Map.of("token", code, "password", YOUNG));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("switched off");
+            assertThat(admin.api("POST", API + "/mara/reset", "").body()).contains("switched off");
+        } finally {
+            admin.api("POST", "/api/admin/settings", "{\"MAILBOX_RESET_ENABLED\":null}");
+        }
+
+        assertThat(mara.post(PAGE, Map.of("token", code, "password", YOUNG)).body())
+                .contains("Password set");
+        assertThat(RELAY.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
     void letNobodyGuessCodes() {
         Browser guesser = Browser.of(host);
         guesser.get(PAGE);
