@@ -52,6 +52,7 @@ public final class CloudflareSimulator implements AutoCloseable {
     private final ObjectMapper mapper = new ObjectMapper();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile int forgotten;
     private final Deque<Instant> counted = new ArrayDeque<>();
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -102,14 +103,19 @@ public final class CloudflareSimulator implements AutoCloseable {
         }
     }
 
-    /** All calls so far, oldest first. */
+    /** The calls so far that aren't forgotten, oldest first. */
     public List<Call> calls() {
-        return List.copyOf(calls);
+        return allCalls().stream().skip(forgotten).toList();
     }
 
     /** Forgets the calls so far; they count against the limit all the same. */
     public void forgetCalls() {
-        calls.clear();
+        forgotten = calls.size();
+    }
+
+    /** All calls so far, even those that are forgotten. */
+    public List<Call> allCalls() {
+        return List.copyOf(calls);
     }
 
     private void take(HttpExchange exchange) throws IOException {

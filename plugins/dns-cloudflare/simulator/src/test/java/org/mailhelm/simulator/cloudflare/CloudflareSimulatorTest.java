@@ -24,7 +24,7 @@ class CloudflareSimulatorTest {
 
     @AfterEach
     void close() {
-        assertThat(cloudflare.calls())
+        assertThat(cloudflare.allCalls())
                 .allSatisfy(call -> assertThat(DOCUMENTATION.problems(call))
                         .as(call.method() + " " + call.path())
                         .isEmpty());
@@ -32,7 +32,7 @@ class CloudflareSimulatorTest {
     }
 
     private void restart(SimulatorOptions options) {
-        cloudflare.close();
+        close();
         cloudflare = CloudflareSimulator.start(options);
     }
 

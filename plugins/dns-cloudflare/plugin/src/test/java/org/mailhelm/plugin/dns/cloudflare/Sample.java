@@ -35,7 +35,7 @@ final class Sample {
 
     /** That all that was sent, and what the simulator made of it, is as Cloudflare documents it. */
     static void assertAsDocumented(CloudflareSimulator cloudflare) {
-        assertThat(cloudflare.calls())
+        assertThat(cloudflare.allCalls())
                 .allSatisfy(call -> assertThat(DOCUMENTATION.problems(call))
                         .as(
                                 "%s %s %s: %s answered %s",
