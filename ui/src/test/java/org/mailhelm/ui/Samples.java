@@ -1,6 +1,5 @@
 package org.mailhelm.ui;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,33 +10,19 @@ import org.mailhelm.ui.access.AccountPage;
 import org.mailhelm.ui.access.SetupPage;
 import org.mailhelm.ui.access.SignInPage;
 import org.mailhelm.ui.job.JobsPage;
-import org.mailhelm.ui.mail.AllMailboxesPage;
-import org.mailhelm.ui.mail.ClientSettings;
 import org.mailhelm.ui.mail.DashboardPage;
-import org.mailhelm.ui.mail.DomainHead;
-import org.mailhelm.ui.mail.DomainPage;
-import org.mailhelm.ui.mail.DomainsPage;
 import org.mailhelm.ui.mail.FirstRunPage;
 import org.mailhelm.ui.mail.FleetMap;
-import org.mailhelm.ui.mail.MailboxPanel;
-import org.mailhelm.ui.mail.MailboxesPage;
-import org.mailhelm.ui.mail.Phone;
 import org.mailhelm.ui.mail.ServerPage;
 import org.mailhelm.ui.message.ConfirmPage;
 import org.mailhelm.ui.message.ErrorPage;
-import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Confirm;
-import org.mailhelm.ui.part.Copyable;
 import org.mailhelm.ui.part.Form;
 import org.mailhelm.ui.part.Freshness;
 import org.mailhelm.ui.part.Link;
-import org.mailhelm.ui.part.Listing;
-import org.mailhelm.ui.part.Note;
 import org.mailhelm.ui.part.PasswordRule;
-import org.mailhelm.ui.part.QrCode;
 import org.mailhelm.ui.part.State;
 import org.mailhelm.ui.part.Status;
-import org.mailhelm.ui.part.Use;
 
 /** One of each page, filled like a small installation, or with {@code spice} in every text that comes from outside. */
 final class Samples {
@@ -101,29 +86,8 @@ final class Samples {
                                 .withError("code", "That is not the code." + spice)));
         pages.put("03-dashboard", dashboard(500));
         pages.put("03-dashboard-small", dashboard(3));
-        pages.put("04-domains", domains(Optional.empty()));
-        pages.put(
-                "04-domains-add",
-                domains(Optional.of(new DomainsPage.Add(
-                        List.of(new Choice("local" + spice, "This server"), new Choice("mx", "MXroute main" + spice)),
-                        Form.of(Map.of("domain", "quay" + spice))
-                                .withError("domain", "A domain has a dot, such as example.com." + spice)))));
-        pages.put(
-                "04-domains-nothing-found",
-                new DomainsPage(
-                        new Listing("/domains", "xyz" + spice, "name", false, 1, 50, 0, 14),
-                        List.of(),
-                        fresh(),
-                        true,
-                        Optional.empty(),
-                        Optional.empty()));
-        pages.put("05-domain", domain(Optional.empty()));
-        pages.put(
-                "05-domain-delete",
-                domain(Optional.of(new DomainPage.Delete(
-                        List.of("42 mailboxes with 57 GB of mail" + spice, "Its signing key"),
-                        Optional.of("That is another name." + spice)))));
-        pages.putAll(mailboxes());
+        pages.putAll(new DomainSamples(spice).pages());
+        pages.putAll(new MailboxSamples(spice).pages());
         pages.putAll(new MailSamples(spice).pages());
         pages.putAll(new DnsSamples(spice).pages());
         pages.put("08-server", server(false));
@@ -254,232 +218,6 @@ final class Samples {
                         Optional.of(Status.of(State.BAD, "failed")),
                         "/audit?open=7")),
                 new Freshness("Read 12 seconds ago" + spice, false, "/refresh"));
-    }
-
-    private DomainsPage domains(Optional<DomainsPage.Add> panel) {
-        List<String> names = List.of(
-                "atlas-freight",
-                "blackwater-rowing",
-                "brightwell-school",
-                "cedar-and-co",
-                "cobalt-cycles",
-                "dockside-bakery",
-                "ferrytown-council",
-                "foxglove-florist",
-                "granite-legal",
-                "harbour-press",
-                "juniper-clinic",
-                "lindqvist-arkitekter",
-                "northlight",
-                "oak-and-iron");
-        List<DomainsPage.Row> rows = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Status status = i == 3
-                    ? Status.of(State.WAIT, "Waiting for DNS")
-                    : i == 5 ? Status.of(State.WARN, "1 warning") : Status.ok("In order");
-            rows.add(new DomainsPage.Row(
-                    names.get(i) + ".example" + spice,
-                    status,
-                    Integer.toString(i * 7),
-                    i + ".5 GB" + spice,
-                    "This server" + spice));
-        }
-        return new DomainsPage(
-                new Listing("/domains", "", "name", false, 1, 50, rows.size(), rows.size()),
-                rows,
-                new Freshness("Read 12 seconds ago" + spice, true, "/domains/refresh"),
-                true,
-                panel,
-                panel.isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Note.of(
-                                        State.WARN,
-                                        "The mail server listens on this machine only." + spice,
-                                        "Mail from elsewhere cannot arrive yet." + spice)
-                                .withLink("Open it", "/server")));
-    }
-
-    private ClientSettings client() {
-        return new ClientSettings(
-                List.of(
-                        new Copyable("IMAP", "mail.harbour-press.example:993 (TLS)" + spice),
-                        new Copyable("SMTP", "mail.harbour-press.example:465 (TLS)" + spice),
-                        new Copyable("Submission", "mail.harbour-press.example:587 (STARTTLS)" + spice)),
-                "the whole address" + spice,
-                Optional.of("https://webmail.example/" + spice),
-                List.of("The server makes itself known as mail.example." + spice),
-                Optional.of("/mail/apple.mobileconfig?emailaddress=a%40b.example" + spice),
-                List.of(new Phone(
-                        "iPhone" + spice,
-                        "Scan it." + spice,
-                        new QrCode(21, "M0 0h7v1h-7zM2 4h3v1h-3z", "Code" + spice))));
-    }
-
-    private DomainHead head() {
-        return new DomainHead("harbour-press.example" + spice, OptionalLong.of(42), true);
-    }
-
-    private DomainPage domain(Optional<DomainPage.Delete> delete) {
-        return new DomainPage(
-                head(),
-                List.of(
-                        new DomainPage.RequiredRecord(
-                                "Receives mail",
-                                "needed",
-                                "MX",
-                                "harbour-press.example",
-                                "10 mail.harbour-press.example." + spice),
-                        new DomainPage.RequiredRecord(
-                                "Says who may send", "needed", "TXT", "harbour-press.example", "v=spf1 mx -all"),
-                        new DomainPage.RequiredRecord(
-                                "Signs outgoing mail",
-                                "needed",
-                                "TXT",
-                                "mh1._domainkey.harbour-press.example",
-                                "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwJ8rXH3f0oI7Pp5z"
-                                        + "kV1z5w0b1jJmQ0n9XhW0aWmJ6oFhGz1o2n9XhW0aWmJ6oFhGz1o2QIDAQAB"),
-                        new DomainPage.RequiredRecord(
-                                "Says what to do with forgeries",
-                                "advised",
-                                "TXT",
-                                "_dmarc.harbour-press.example",
-                                "v=DMARC1; p=quarantine")),
-                Optional.of(client()),
-                List.of(
-                        new DomainPage.Fact("Mail host", "This server" + spice),
-                        new DomainPage.Fact("Mailboxes", "42"),
-                        new DomainPage.Fact("Added", "14 March 2026")),
-                Optional.of(new Use(57, 94, "57.3 of 94 GB")),
-                Optional.of(new DomainPage.Hosting(
-                        true, Confirm.simple("Switch off?" + spice, "No mail." + spice, "Switch off" + spice))),
-                delete,
-                Optional.empty());
-    }
-
-    private Map<String, Page> mailboxes() {
-        Map<String, Page> pages = new LinkedHashMap<>();
-        pages.put("06-mailboxes", mailboxes(Optional.empty()));
-        pages.put(
-                "06-mailboxes-new",
-                mailboxes(Optional.of(new MailboxPanel.Create(
-                        Form.of(Map.of("username", "proofs" + spice, "quota", "5", "quota.unit", "GB"))
-                                .withError("username", "A mailbox of that name exists." + spice)
-                                .withError("password", "Add a digit." + spice),
-                        PasswordRule.mailbox(),
-                        "388 GB are free." + spice))));
-        pages.put(
-                "06-mailboxes-created",
-                mailboxes(Optional.of(new MailboxPanel.Credentials(
-                        "proofs" + spice,
-                        "proofs@harbour-press.example" + spice,
-                        "Kelp-4-lantern" + spice,
-                        client(),
-                        true))));
-        pages.put(
-                "06-mailboxes-password",
-                mailboxes(Optional.of(new MailboxPanel.Password("billing", Form.empty(), PasswordRule.mailbox()))));
-        pages.put(
-                "06-mailboxes-quota",
-                mailboxes(Optional.of(new MailboxPanel.Quota(
-                        "billing" + spice,
-                        "2.0 GB are used." + spice,
-                        Form.of(Map.of("quota", "5"))
-                                .withError("quota", "A number above zero, or nothing." + spice)))));
-        pages.put(
-                "06-mailboxes-setup",
-                mailboxes(Optional.of(new MailboxPanel.Setup(
-                        "billing" + spice,
-                        "billing@harbour-press.example" + spice,
-                        List.of(new DomainPage.Fact("Storage", "2.0 GB of 5 GB" + spice)),
-                        client()))));
-        pages.put(
-                "06-mailboxes-delete",
-                mailboxes(Optional.of(new MailboxPanel.Delete(
-                        "billing" + spice, List.of("2.0 GB of mail" + spice), Optional.empty()))));
-        pages.put(
-                "06-mailboxes-empty",
-                new MailboxesPage(
-                        head(),
-                        Listing.whole("/domains/a.example/mailboxes", "name", 0),
-                        List.of(),
-                        fresh(),
-                        filters(),
-                        Optional.empty(),
-                        Optional.empty()));
-        pages.put(
-                "06-mailboxes-of-all",
-                new AllMailboxesPage(
-                        new Listing("/mailboxes", "a" + spice, "name", false, 1, 50, 12, 500, Map.of("show", "full")),
-                        rows(),
-                        fresh(),
-                        filters(),
-                        Optional.empty()));
-        return pages;
-    }
-
-    private Freshness fresh() {
-        return new Freshness("Read 12 seconds ago" + spice, false, "/domains/a.example/mailboxes/refresh");
-    }
-
-    private List<Choice> filters() {
-        return List.of(new Choice("full", "Nearly full" + spice), new Choice("suspended", "Suspended" + spice));
-    }
-
-    private List<MailboxesPage.Row> rows() {
-        List<String> users = List.of(
-                "accounts",
-                "anna.holm",
-                "billing",
-                "callum",
-                "desk",
-                "editor",
-                "events",
-                "freelance",
-                "gift-orders",
-                "hanna",
-                "info",
-                "intern-1",
-                "joao.reis",
-                "kitchen",
-                "layout",
-                "maja",
-                "newsletter",
-                "night-desk",
-                "office",
-                "print");
-        return IntStream.range(0, users.size())
-                .mapToObj(i -> new MailboxesPage.Row(
-                        users.get(i) + spice,
-                        "harbour-press.example" + spice,
-                        i == 3
-                                ? Optional.empty()
-                                : Optional.of(new Use(
-                                        i == 4 ? 3 : i * 53 % 100,
-                                        i == 4 ? 0 : 100,
-                                        i * 53 % 100 / 10.0 + " of 10 GB")),
-                        i == 5 ? Optional.empty() : Optional.of(new Use(i * 31, 500, i * 31 + " of 500")),
-                        i == 7 ? List.of("suspended" + spice) : List.of()))
-                .toList();
-    }
-
-    private MailboxesPage mailboxes(Optional<MailboxPanel> panel) {
-        List<MailboxesPage.Row> rows = rows();
-        return new MailboxesPage(
-                head(),
-                new Listing(
-                        "/domains/harbour-press.example/mailboxes",
-                        "a" + spice,
-                        "storage",
-                        true,
-                        1,
-                        50,
-                        60,
-                        rows.size()),
-                rows,
-                fresh(),
-                filters(),
-                panel,
-                Optional.empty());
     }
 
     private ServerPage server(boolean open) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.mailhelm.api.Failure;
 import org.mailhelm.api.Secret;
 
 /** A kind that remembers what it did, and does to each item what a test says. */
@@ -54,6 +55,14 @@ final class ScriptedKind implements JobKind {
             return script.apply(item);
         }
         return make(item);
+    }
+
+    /** Fails once at that item. */
+    void once(String subject, Failure failure) {
+        scripts.put(subject, work -> {
+            scripts.remove(subject);
+            throw failure;
+        });
     }
 
     Outcome make(Work item) {

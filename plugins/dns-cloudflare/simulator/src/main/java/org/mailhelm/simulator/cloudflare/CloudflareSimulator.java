@@ -52,6 +52,7 @@ public final class CloudflareSimulator implements AutoCloseable {
     private final ObjectMapper mapper = new ObjectMapper();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile int forgotten;
     private final Deque<Instant> counted = new ArrayDeque<>();
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -102,14 +103,19 @@ public final class CloudflareSimulator implements AutoCloseable {
         }
     }
 
-    /** All calls so far, oldest first. */
+    /** The calls so far that aren't forgotten, oldest first. */
     public List<Call> calls() {
-        return List.copyOf(calls);
+        return allCalls().stream().skip(forgotten).toList();
     }
 
     /** Forgets the calls so far; they count against the limit all the same. */
     public void forgetCalls() {
-        calls.clear();
+        forgotten = calls.size();
+    }
+
+    /** All calls so far, even those that are forgotten. */
+    public List<Call> allCalls() {
+        return List.copyOf(calls);
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -117,6 +123,7 @@ public final class CloudflareSimulator implements AutoCloseable {
             String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String method = exchange.getRequestMethod();
             String path = exchange.getRequestURI().getRawPath();
+            Map<String, String> query = query(exchange);
             LockSupport.parkNanos(options.latency().toNanos());
             Optional<Duration> late = tooMany();
             Optional<Fault> fault = late.isPresent() ? Optional.empty() : strike(method + " " + path);
@@ -124,8 +131,8 @@ public final class CloudflareSimulator implements AutoCloseable {
             boolean cut =
                     fault.filter(planned -> planned.kind() == Fault.Kind.CUT).isPresent();
             Call call = cut
-                    ? new Call(method, path, sent, 0, "", true)
-                    : answered(exchange, method, path, sent, instead, fault.isPresent());
+                    ? new Call(method, path, query, sent, 0, "", true)
+                    : answered(exchange, method, path, query, sent, instead, fault.isPresent());
             calls.add(call);
             if (cut
                     || fault.filter(planned -> planned.kind() == Fault.Kind.DONE_BUT_CUT)
@@ -201,6 +208,7 @@ public final class CloudflareSimulator implements AutoCloseable {
             HttpExchange exchange,
             String method,
             String path,
+            Map<String, String> query,
             String sent,
             Optional<Refusal> instead,
             boolean faulted) {
@@ -214,10 +222,10 @@ public final class CloudflareSimulator implements AutoCloseable {
                     .map(CloudflareSimulator::decoded)
                     .toList();
             JsonNode body = json(sent);
-            JsonNode answer = holdings.atOnce(() -> routes.answer(method, segments, query(exchange), body));
-            return new Call(method, path, sent, 200, answer.toString(), faulted);
+            JsonNode answer = holdings.atOnce(() -> routes.answer(method, segments, query, body));
+            return new Call(method, path, query, sent, 200, answer.toString(), faulted);
         } catch (Refusal e) {
-            return new Call(method, path, sent, e.status(), e.body().toString(), faulted);
+            return new Call(method, path, query, sent, e.status(), e.body().toString(), faulted);
         }
     }
 
@@ -271,12 +279,25 @@ public final class CloudflareSimulator implements AutoCloseable {
      *
      * @param method as in {@code GET}
      * @param path as it came over the wire, without the query
+     * @param query its parameters
      * @param sent the request's body
      * @param status of the answer; 0 when the connection ended before
      * @param answered the answer's body, as it would be without a fault
      * @param faulted whether a fault was planned for it
      */
-    public record Call(String method, String path, String sent, int status, String answered, boolean faulted) {
+    public record Call(
+            String method,
+            String path,
+            Map<String, String> query,
+            String sent,
+            int status,
+            String answered,
+            boolean faulted) {
+
+        /** Keeps a copy. */
+        public Call {
+            query = Map.copyOf(query);
+        }
 
         /** Whether it only reads. */
         public boolean reads() {

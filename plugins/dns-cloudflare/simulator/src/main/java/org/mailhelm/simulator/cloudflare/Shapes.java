@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Holds calls to what Cloudflare's documentation says of them. */
-public final class Shapes {
+/** What Cloudflare's pages say of calls, in our own words; beyond its published document, they name what may not be there. */
+final class Shapes {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final JsonNode facts;
 
     /** Reads the facts. */
-    public Shapes() {
+    Shapes() {
         try (InputStream file = Shapes.class.getResourceAsStream("shapes.json")) {
             facts = mapper.readTree(Objects.requireNonNull(file));
         } catch (IOException e) {
@@ -31,7 +31,7 @@ public final class Shapes {
     }
 
     /** What is wrong with what was sent, unless it was refused, and with what was answered; nothing when all is well. */
-    public List<String> problems(CloudflareSimulator.Call call) {
+    List<String> problems(CloudflareSimulator.Call call) {
         JsonNode operation = operation(call.method() + " " + call.path().replaceFirst("^/client/v4", ""));
         List<String> problems = new ArrayList<>();
         if (call.status() == 200) {

@@ -17,20 +17,22 @@ import org.mailhelm.simulator.cloudflare.Fault.Kind;
 
 class CloudflareSimulatorTest {
 
+    private static final Documentation DOCUMENTATION = new Documentation();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private CloudflareSimulator cloudflare = CloudflareSimulator.start(SimulatorOptions.documented());
 
     @AfterEach
     void close() {
-        assertThat(cloudflare.calls())
-                .allSatisfy(call -> assertThat(new Shapes().problems(call))
+        assertThat(cloudflare.allCalls())
+                .allSatisfy(call -> assertThat(DOCUMENTATION.problems(call))
                         .as(call.method() + " " + call.path())
                         .isEmpty());
         cloudflare.close();
     }
 
     private void restart(SimulatorOptions options) {
-        cloudflare.close();
+        close();
         cloudflare = CloudflareSimulator.start(options);
     }
 

@@ -301,6 +301,7 @@ class CloudflareZonesTest {
         assertThat(Sample.openWithoutAccount(cloudflare, context).zoneCreation())
                 .isEmpty();
 
+        Sample.assertAsDocumented(cloudflare);
         cloudflare.close();
         cloudflare = CloudflareSimulator.start(Sample.ACCOUNT.allowing(Set.of(Right.ZONE_READ)));
         zones = Sample.open(cloudflare, context);

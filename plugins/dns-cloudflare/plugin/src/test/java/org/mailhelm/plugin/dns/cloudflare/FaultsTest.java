@@ -40,6 +40,7 @@ class FaultsTest {
 
     @AfterEach
     void close() {
+        Sample.assertAsDocumented(cloudflare);
         zones.close();
         context.close();
         cloudflare.close();
@@ -121,6 +122,7 @@ class FaultsTest {
     void believesNoSuccessThatIsNoneAndShowsNoToken() {
         try (HttpRecorder recorder = new HttpRecorder()) {
             DnsZones odd = new CloudflareConnector().open(Sample.settings(recorder.uri()), context);
+            // Nothing of this is as Cloudflare documents it, so it isn't held to that.
             recorder.answer(
                     200,
                     java.util.Map.of("Content-Type", "application/json"),

@@ -33,6 +33,7 @@ class ManyZonesTest {
 
     @AfterEach
     void close() {
+        Sample.assertAsDocumented(cloudflare);
         zones.close();
         context.close();
         cloudflare.close();

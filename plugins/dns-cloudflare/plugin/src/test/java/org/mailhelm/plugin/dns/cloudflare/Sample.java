@@ -8,13 +8,15 @@ import org.mailhelm.api.PluginContext;
 import org.mailhelm.api.Secret;
 import org.mailhelm.api.dns.DnsZones;
 import org.mailhelm.simulator.cloudflare.CloudflareSimulator;
-import org.mailhelm.simulator.cloudflare.Shapes;
+import org.mailhelm.simulator.cloudflare.Documentation;
 import org.mailhelm.simulator.cloudflare.SimulatorOptions;
 
 /** Settings that fit the simulator. */
 final class Sample {
 
     static final SimulatorOptions ACCOUNT = SimulatorOptions.documented();
+
+    private static final Documentation DOCUMENTATION = new Documentation();
 
     private Sample() {}
 
@@ -33,10 +35,11 @@ final class Sample {
 
     /** That all that was sent, and what the simulator made of it, is as Cloudflare documents it. */
     static void assertAsDocumented(CloudflareSimulator cloudflare) {
-        Shapes shapes = new Shapes();
-        assertThat(cloudflare.calls())
-                .allSatisfy(call -> assertThat(shapes.problems(call))
-                        .as("%s %s: %s answered %s", call.method(), call.path(), call.sent(), call.answered())
+        assertThat(cloudflare.allCalls())
+                .allSatisfy(call -> assertThat(DOCUMENTATION.problems(call))
+                        .as(
+                                "%s %s %s: %s answered %s",
+                                call.method(), call.path(), call.query(), call.sent(), call.answered())
                         .isEmpty());
     }
 }

@@ -29,6 +29,7 @@ class VerificationTest {
     }
 
     private DnsZones open(SimulatorOptions options) {
+        Sample.assertAsDocumented(cloudflare);
         cloudflare.close();
         cloudflare = CloudflareSimulator.start(options);
         cloudflare.holdings().zone("example.com");
@@ -100,6 +101,7 @@ class VerificationTest {
 
     @Test
     void saysThatATokenSeesNoZone() {
+        Sample.assertAsDocumented(cloudflare);
         cloudflare.close();
         cloudflare = CloudflareSimulator.start(Sample.ACCOUNT);
 
