@@ -3,12 +3,10 @@ package org.mailhelm.distribution;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,16 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -37,15 +30,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures start, memory and answers of the assembled distribution: {@code ./mailhelm bench [folder of a Java]...}. Runs
- * from its source alone, so it uses the JDK and nothing else.
+ * Measures start, memory and answers of the assembled distribution: {@code ./mailhelm bench [folder of a Java]...}. Uses
+ * the JDK and nothing else.
  */
 final class Benchmark {
 
     private static final int STARTS = 7;
     private static final int DOMAINS = 50;
-    private static final int CONNECTIONS = 8;
-    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(5);
+    // The compiler of the JVM has then settled for each of the measured routes.
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(45);
     private static final long MEASURED = TimeUnit.SECONDS.toNanos(15);
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
     private static final String PASSWORD = "Correct-Horse-77";
@@ -105,7 +98,7 @@ final class Benchmark {
                     stop(host);
                     starts.sort(null);
                     return "| " + version() + " | " + starts.get(STARTS / 2) + " ms (" + starts.get(0) + " to "
-                            + starts.get(STARTS - 1) + ") | " + memory + " MB | " + answers + " |";
+                            + starts.get(STARTS - 1) + ") | " + memory + " MiB | " + answers + " |";
                 }
                 stop(host);
             }
@@ -153,8 +146,8 @@ final class Benchmark {
             if (!host.isAlive()) {
                 throw new IllegalStateException("ended:\n" + Files.readString(folder.resolve("log")));
             }
-            try (Asker asker = new Asker(port, "/login", "Accept: text/html", "200")) {
-                asker.ask();
+            try {
+                new Load(port, "/login", "Accept: text/html", "200").once();
                 return;
             } catch (IOException e) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
@@ -204,11 +197,12 @@ final class Benchmark {
 
     private String measure(Process host, String path, String headers, String statuses)
             throws IOException, InterruptedException, ExecutionException {
-        load(WARM_UP, path, headers, statuses);
+        Load load = new Load(port, path, headers, statuses);
+        load.times(WARM_UP);
         long before = cpuMillis(host);
-        long[] times = load(MEASURED, path, headers, statuses);
+        long[] times = load.times(MEASURED);
         double each = (double) (cpuMillis(host) - before) / times.length;
-        return millis(times, 50) + ", " + millis(times, 99) + " ms, "
+        return Load.millis(times, 50) + ", " + Load.millis(times, 99) + " ms, "
                 + times.length / TimeUnit.NANOSECONDS.toSeconds(MEASURED)
                 + String.format(Locale.ROOT, ", %.2f ms", each);
     }
@@ -237,33 +231,6 @@ final class Benchmark {
         return token.group(1);
     }
 
-    /** The times of all requests in nanoseconds, sorted. */
-    private long[] load(long duration, String path, String headers, String statuses)
-            throws InterruptedException, ExecutionException {
-        ExecutorService users = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            Callable<List<Long>> user = () -> {
-                List<Long> times = new ArrayList<>();
-                long end = System.nanoTime() + duration;
-                try (Asker asker = new Asker(port, path, headers, statuses)) {
-                    while (System.nanoTime() < end) {
-                        long began = System.nanoTime();
-                        asker.ask();
-                        times.add(System.nanoTime() - began);
-                    }
-                }
-                return times;
-            };
-            List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> times : users.invokeAll(Collections.nCopies(CONNECTIONS, user))) {
-                all.addAll(times.get());
-            }
-            return all.stream().mapToLong(Long::longValue).sorted().toArray();
-        } finally {
-            users.shutdown();
-        }
-    }
-
     private String cookies() {
         CookieManager manager = (CookieManager) browser.cookieHandler().orElseThrow();
         return manager.getCookieStore().getCookies().stream()
@@ -271,70 +238,10 @@ final class Benchmark {
                 .collect(Collectors.joining("; "));
     }
 
-    /** One connection that asks for one thing, with little work of its own: it shares the machine with the host. */
-    private static final class Asker implements AutoCloseable {
-
-        private static final String LENGTH = "\r\ncontent-length: ";
-
-        private final Socket socket;
-        private final InputStream in;
-        private final byte[] question;
-        private final byte[] buffer = new byte[128 * 1024];
-        private final String statuses;
-
-        /** @param statuses what may be answered */
-        Asker(int port, String path, String headers, String statuses) throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setTcpNoDelay(true);
-            in = socket.getInputStream();
-            question = ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + headers + "\r\n\r\n")
-                    .getBytes(StandardCharsets.ISO_8859_1);
-            this.statuses = statuses;
-        }
-
-        void ask() throws IOException {
-            socket.getOutputStream().write(question);
-            int have = 0;
-            int end = -1;
-            String head = "";
-            while (end < 0) {
-                have += read(have);
-                head = new String(buffer, 0, have, StandardCharsets.ISO_8859_1);
-                end = head.indexOf("\r\n\r\n");
-            }
-            int length = head.indexOf(LENGTH);
-            if (length < 0 || length > end || !statuses.contains(head.substring(9, 12))) {
-                throw new IllegalStateException("answered: " + head.substring(0, end));
-            }
-            int from = length + LENGTH.length();
-            int left = Integer.parseInt(head.substring(from, head.indexOf('\r', from))) - (have - end - 4);
-            while (left > 0) {
-                left -= read(0);
-            }
-        }
-
-        private int read(int at) throws IOException {
-            int read = in.read(buffer, at, buffer.length - at);
-            if (read < 0) {
-                throw new IOException("The host closed the connection.");
-            }
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
-    }
-
-    private static String millis(long[] sorted, int percentile) {
-        return String.format(Locale.ROOT, "%.1f", sorted[(sorted.length - 1) * percentile / 100] / 1e6);
-    }
-
     private static long memory(Process host) throws IOException {
         Matcher size = Pattern.compile("VmRSS:\\s+(\\d+) kB")
                 .matcher(Files.readString(Path.of("/proc", String.valueOf(host.pid()), "status")));
-        return size.find() ? Long.parseLong(size.group(1)) / 1000 : 0;
+        return size.find() ? Long.parseLong(size.group(1)) / 1024 : 0;
     }
 
     /** What the host has used of the processors; Linux counts in hundredths of a second. */

@@ -65,7 +65,7 @@ final class DnsBenchmark {
     private final ScheduledExecutorService answers = Executors.newScheduledThreadPool(1, DnsBenchmark::daemon);
 
     public static void main(String[] arguments) throws IOException {
-        new DnsBenchmark().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : DOMAINS);
+        new DnsBenchmark().run(arguments.length > 1 ? Integer.parseInt(arguments[1]) : DOMAINS);
     }
 
     private void run(int domains) throws IOException {

@@ -32,7 +32,7 @@ import org.mailhelm.simulator.cloudflare.SimulatorOptions;
 
 /**
  * Counts and times the calls for many zones at a simulated Cloudflare, with its limits and its distance: the second part
- * of {@code ./mailhelm bench dns [domains]}. Runs from its source, with the simulator beside it.
+ * of {@code ./mailhelm bench dns [domains]}. Runs with the simulator beside it.
  */
 final class DnsPlanBenchmark {
 

@@ -19,16 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -41,12 +34,12 @@ import org.mailhelm.simulator.mxroute.SimulatorOptions;
 
 /**
  * Measures lists of a large account at a simulated MXroute, with its limits and its distance:
- * {@code ./mailhelm bench mxroute [domains] [mailboxes of each]}. Runs from its source, with the simulator beside it.
+ * {@code ./mailhelm bench mxroute [domains] [mailboxes of each]}. Runs with the simulator beside it.
  */
 final class MxrouteBenchmark {
 
-    private static final int CONNECTIONS = 8;
-    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(5);
+    // The compiler of the JVM has then settled.
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(45);
     private static final long MEASURED = TimeUnit.SECONDS.toNanos(15);
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(30);
     private static final int IMPORTED = 200;
@@ -103,8 +96,8 @@ final class MxrouteBenchmark {
             out.println();
             out.println("| Page | p50, p99 | per second | upstream calls meanwhile |");
             out.println("|---|---|---|---|");
-            measure("domain list", "/domains");
-            measure("mailbox list", "/domains/d0.example.net/mailboxes");
+            measure("domain list", "/domains", "/domains");
+            measure("mailbox list", "/domains/d0.example.net/mailboxes", "/d0.example.net/email-accounts");
             out.println();
             measureImport(token);
         } finally {
@@ -137,17 +130,28 @@ final class MxrouteBenchmark {
         }
     }
 
-    private void measure(String name, String page) throws Exception {
+    private void measure(String name, String page, String list) throws Exception {
         get(page);
         untilQuiet();
-        load(page, WARM_UP);
+        Load load = new Load(port, page, "Accept: text/html\r\nCookie: " + cookies(), "200");
+        load.times(WARM_UP);
         // Once more, so that the list is fresh for the whole of what is measured.
-        untilFresh(page);
+        untilFresh(page, list);
         int before = mxroute.calls().size();
-        long[] times = load(page, MEASURED);
-        out.println("| " + name + " | " + millis(times, 50) + ", " + millis(times, 99) + " ms | "
+        long[] times = load.times(MEASURED);
+        out.println("| " + name + " | " + Load.millis(times, 50) + ", " + Load.millis(times, 99) + " ms | "
                 + times.length / TimeUnit.NANOSECONDS.toSeconds(MEASURED) + " | "
-                + (mxroute.calls().size() - before) + " |");
+                + kinds(mxroute.calls().subList(before, mxroute.calls().size())) + " |");
+    }
+
+    /** How many calls of each kind, by the last word of their path. */
+    private static String kinds(List<MxrouteSimulator.Call> calls) {
+        return calls.isEmpty()
+                ? "none"
+                : calls.stream()
+                        .collect(Collectors.groupingBy(
+                                call -> call.path().substring(call.path().lastIndexOf('/') + 1), Collectors.counting()))
+                        .toString();
     }
 
     /** Imports mailboxes, and visits pages meanwhile as a person does. */
@@ -180,19 +184,25 @@ final class MxrouteBenchmark {
         long[] sorted = visits.stream().mapToLong(Long::longValue).sorted().toArray();
         out.println("Imported " + IMPORTED + " mailboxes in " + seconds + " s; 20 writes a minute allow it in "
                 + IMPORTED * 3 + " s. Of " + (mxroute.calls().size() - before) + " calls "
-                + mxroute.refusedForTheirNumber() + " were refused. Pages meanwhile: " + millis(sorted, 50) + ", "
-                + millis(sorted, 99) + " ms (p50, p99), " + millis(sorted, 100) + " ms at most.");
+                + mxroute.refusedForTheirNumber() + " were refused. Pages meanwhile: " + Load.millis(sorted, 50) + ", "
+                + Load.millis(sorted, 99) + " ms (p50, p99), " + Load.millis(sorted, 100) + " ms at most.");
     }
 
-    /** Until a visit has made the host ask MXroute, and it asks nothing more. */
-    private void untilFresh(String page) throws IOException, InterruptedException {
+    /** Until a visit has made the host read a list again, whose path ends so, and it asks nothing more. */
+    private void untilFresh(String page, String list) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        int before = mxroute.calls().size();
-        while (mxroute.calls().size() == before && System.nanoTime() < end) {
+        long before = reads(list);
+        while (reads(list) == before && System.nanoTime() < end) {
             get(page);
             pause(1);
         }
         untilQuiet();
+    }
+
+    private long reads(String list) {
+        return mxroute.calls().stream()
+                .filter(call -> call.reads() && call.path().endsWith(list))
+                .count();
     }
 
     private void untilQuiet() {
@@ -220,6 +230,9 @@ final class MxrouteBenchmark {
         environment.put("PORT", String.valueOf(port));
         environment.put("PLUGINS_DIR", plugins.toString());
         environment.put("ADMIN_PASSWORD", PASSWORD);
+        // What is watched of the DNS of invented names would be timeouts only.
+        environment.put("DNS_RESOLVERS", "127.0.0.1:9");
+        environment.put("DNS_RESOLVERS_ONLY", "true");
         environment.put("MX_SERVER", mxroute.options().server());
         environment.put("MX_USER", mxroute.options().user());
         environment.put("MX_API_KEY", mxroute.options().key());
@@ -282,40 +295,11 @@ final class MxrouteBenchmark {
                 .header("Accept", "text/html");
     }
 
-    /** The times of all requests in nanoseconds, sorted. */
-    private long[] load(String page, long duration) throws InterruptedException, ExecutionException {
-        ExecutorService users = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            Callable<List<Long>> user = () -> {
-                HttpClient own = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .cookieHandler(browser.cookieHandler().orElseThrow())
-                        .build();
-                List<Long> times = new ArrayList<>();
-                long end = System.nanoTime() + duration;
-                while (System.nanoTime() < end) {
-                    long began = System.nanoTime();
-                    int status = own.send(request(page).build(), BodyHandlers.ofByteArray())
-                            .statusCode();
-                    times.add(System.nanoTime() - began);
-                    if (status != 200) {
-                        throw new IllegalStateException("status " + status);
-                    }
-                }
-                return times;
-            };
-            List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> times : users.invokeAll(Collections.nCopies(CONNECTIONS, user))) {
-                all.addAll(times.get());
-            }
-            return all.stream().mapToLong(Long::longValue).sorted().toArray();
-        } finally {
-            users.shutdown();
-        }
-    }
-
-    private static String millis(long[] sorted, int percentile) {
-        return String.format(Locale.ROOT, "%.1f", sorted[(sorted.length - 1) * percentile / 100] / 1e6);
+    private String cookies() {
+        CookieManager manager = (CookieManager) browser.cookieHandler().orElseThrow();
+        return manager.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static void pause(int seconds) {
