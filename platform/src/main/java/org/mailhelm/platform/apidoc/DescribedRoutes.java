@@ -1,10 +1,14 @@
 package org.mailhelm.platform.apidoc;
 
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mailhelm.platform.access.RouteRights;
+import org.mailhelm.platform.idempotency.IdempotentRoutes;
 import org.mailhelm.platform.right.Right;
 
 /**
@@ -25,6 +30,17 @@ class DescribedRoutes {
 
     private static final Map<String, Object> FAILURE =
             Map.of("application/json", Map.of("schema", Map.of("$ref", "#/components/schemas/Failure")));
+
+    private static final Map<String, Object> KEY = Map.of(
+            "name",
+            IdempotentRoutes.HEADER,
+            "in",
+            "header",
+            "description",
+            "Any text of your own. Sent again with it within a day, the same request is answered as before and does"
+                    + " nothing; the answer then has the header Idempotency-Replayed",
+            "schema",
+            Map.of("type", "string", "minLength", 1, "maxLength", 255));
 
     /** As a variable begins whose value may hold a slash. */
     private static final String ANY_SIGNS = "{+";
@@ -54,6 +70,10 @@ class DescribedRoutes {
             }
             Map<String, Object> operation = object(object(paths.get(path)).get(method));
             if (!operation.isEmpty() && path.startsWith("/api/")) {
+                if (method.equals("post") && IdempotentRoutes.contains(path)) {
+                    repeatable(operation);
+                }
+                optional(operation, route.getTargetMethod().getArguments());
                 failures(operation, method, path.contains("{"));
                 rights(
                         operation,
@@ -93,6 +113,41 @@ class DescribedRoutes {
                 }
             }
         }
+    }
+
+    /** The generator takes a parameter for required whose default is an empty text. */
+    private static void optional(Map<String, Object> operation, Argument<?>[] arguments) {
+        Set<String> withDefault = Arrays.stream(arguments)
+                .filter(argument -> argument.getAnnotationMetadata()
+                        .stringValue(Bindable.class, "defaultValue")
+                        .isPresent())
+                .map(argument -> argument.getAnnotationMetadata()
+                        .stringValue(QueryValue.class)
+                        .orElse(argument.getName()))
+                .collect(Collectors.toSet());
+        if (operation.get("parameters") instanceof List<?> parameters) {
+            parameters.stream()
+                    .map(DescribedRoutes::object)
+                    .filter(parameter -> "query".equals(parameter.get("in")))
+                    .filter(parameter -> withDefault.contains(String.valueOf(parameter.get("name"))))
+                    .forEach(parameter -> parameter.remove("required"));
+        }
+    }
+
+    /** Sent again with the same key, it takes effect once. */
+    private static void repeatable(Map<String, Object> operation) {
+        List<Object> parameters = new ArrayList<>();
+        if (operation.get("parameters") instanceof List<?> there) {
+            parameters.addAll(there);
+        }
+        // The document may be completed more than once.
+        if (!parameters.contains(KEY)) {
+            parameters.add(KEY);
+        }
+        operation.put("parameters", parameters);
+        Map<String, Object> responses = new TreeMap<>(object(operation.get("responses")));
+        add(responses, HttpStatus.UNPROCESSABLE_ENTITY, "The Idempotency-Key was used for another request");
+        operation.put("responses", responses);
     }
 
     private static void failures(Map<String, Object> operation, String method, boolean named) {

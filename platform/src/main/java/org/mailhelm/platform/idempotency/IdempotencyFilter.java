@@ -47,7 +47,6 @@ import org.mailhelm.platform.web.Refused;
         methods = HttpMethod.POST)
 final class IdempotencyFilter implements Ordered {
 
-    private static final String HEADER = "Idempotency-Key";
     private static final String ATTRIBUTE = "mailhelm.idempotency";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final int SUCCESS = 300;
@@ -69,14 +68,16 @@ final class IdempotencyFilter implements Ordered {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Nullable
     HttpResponse<?> before(HttpRequest<?> request) {
-        String key = request.getHeaders().get(HEADER);
+        String key = request.getHeaders().get(IdempotentRoutes.HEADER);
         Optional<SignedIn> user = SignedIn.of(request);
         if (key == null || user.isEmpty()) {
             return null;
         }
         if (!KEY.matcher(key).matches()) {
             return answers.refusal(
-                    request, Refused.invalid(HEADER, "The Idempotency-Key is 1 to 255 letters, digits and signs."));
+                    request,
+                    Refused.invalid(
+                            IdempotentRoutes.HEADER, "The Idempotency-Key is 1 to 255 letters, digits and signs."));
         }
         String id = digest(user.get().userId(), key, new byte[0]);
         String sent = digest(request.getMethodName(), request.getPath(), body(request));

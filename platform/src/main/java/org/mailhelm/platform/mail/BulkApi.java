@@ -69,7 +69,6 @@ class BulkApi {
     @Status(HttpStatus.ACCEPTED)
     @Operation(summary = "Changes, deletes or sends links for new passwords of many mailboxes, as a job")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
-    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     Envelope<Started> start(HttpRequest<?> request, @PathVariable String domain, @Body Sent body) {
         DomainRow row = domains.known(DomainText.read(domain));
         BulkAction.Kind kind = BulkAction.Kind.read(Objects.requireNonNullElse(body.action(), ""));

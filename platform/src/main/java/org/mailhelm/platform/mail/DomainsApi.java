@@ -52,7 +52,6 @@ class DomainsApi {
     @Status(HttpStatus.CREATED)
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     @ApiResponse(responseCode = "409", description = "It is there already")
-    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     @ApiResponse(responseCode = "502", description = "The mail host does not answer")
     Envelope<DomainJson.Added> add(@Body DomainJson.New body) {
         DomainRow added =

@@ -52,7 +52,6 @@ class ImportApi {
             description = "One for each valid row; the others are listed in the job with the reason. With an"
                     + " `Idempotency-Key`, sending it again answers with the same job.")
     @ApiResponse(responseCode = "400", description = "No mailbox can be made of any row; nothing was created")
-    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     Envelope<ImportJson.Started> start(HttpRequest<?> request, @Body ImportJson.Sent body) {
         List<CheckedRow> rows = checked(body);
         String id = imports.start(jobs, Jobs.newId(), rows, "", Starters.of(request));

@@ -80,7 +80,6 @@ class MailboxesApi {
     @Post(ALL)
     @Operation(summary = "Creates a mailbox")
     @Status(HttpStatus.CREATED)
-    @ApiResponse(responseCode = "422", description = "The Idempotency-Key was used for another request")
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was changed")
     @ApiResponse(responseCode = "409", description = "It is there already, or a limit is used up")
     Envelope<MailboxJson> create(@PathVariable String domain, @Body MailboxJson.New body) {

@@ -176,7 +176,7 @@ class ConnectionPagesTest {
             {"DELETE", one, ""},
             {"GET", one, ""}
         }) {
-            faults.addAll(description.faults(call[0], call[1], browser.api(call[0], call[1], call[2])));
+            faults.addAll(description.faults(call[0], call[1], call[2], browser.api(call[0], call[1], call[2])));
         }
 
         assertThat(faults).isEmpty();

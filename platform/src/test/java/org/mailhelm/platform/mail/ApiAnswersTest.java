@@ -70,8 +70,9 @@ class ApiAnswersTest {
     }
 
     private Answer call(String method, String path, String json) {
-        Answer answer = admin.api(method, path, json.replace('\'', '"'));
-        faults.addAll(description.faults(method, path, answer));
+        String sent = json.replace('\'', '"');
+        Answer answer = admin.api(method, path, sent);
+        faults.addAll(description.faults(method, path, sent, answer));
         return answer;
     }
 
@@ -207,5 +208,6 @@ class ApiAnswersTest {
 
         assertThat(document).contains("\"x-permissions\":[\"emails:write\"]", "Needs: `emails:write`");
         assertThat(document).contains("#/components/schemas/Failure");
+        assertThat(document.split("\"name\":\"Idempotency-Key\"", -1)).hasSize(5);
     }
 }
