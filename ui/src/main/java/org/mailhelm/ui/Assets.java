@@ -1,13 +1,18 @@
 package org.mailhelm.ui;
 
+import gg.jte.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The files that pages load. Their address carries a digest of all of them, so that a browser may keep them for ever
@@ -33,6 +38,8 @@ public final class Assets {
 
     private static final String VERSION = digest();
     private static final String ICONS = path("icons.svg");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Map<String, Content> DRAWN = new ConcurrentHashMap<>();
 
     private Assets() {}
 
@@ -45,9 +52,23 @@ public final class Assets {
         return "/assets/" + VERSION + "/" + name;
     }
 
-    /** The address of the icons, which every page has many of: nothing in it needs escaping. */
+    /** The address of the icons: nothing in it needs escaping. */
     public static String icons() {
         return ICONS;
+    }
+
+    /** An icon as it stands in a page. Kept, because a list has some in each row. */
+    public static Content icon(String name) {
+        return DRAWN.computeIfAbsent(name, Assets::draw);
+    }
+
+    private static Content draw(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("no icon: " + name);
+        }
+        String drawn = "<svg class=\"icon\" aria-hidden=\"true\"><use href=\"" + ICONS + "#i-" + name + "\"/></svg>";
+        byte[] bytes = drawn.getBytes(StandardCharsets.UTF_8);
+        return output -> output.writeBinaryContent(bytes);
     }
 
     /** Content of a file of {@link #NAMES}; empty for any other name, so no input reaches a class path lookup. */

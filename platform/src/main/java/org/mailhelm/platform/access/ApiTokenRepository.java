@@ -3,14 +3,13 @@ package org.mailhelm.platform.access;
 import io.micronaut.data.annotation.Join;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.mailhelm.platform.storage.PlainReads;
 
 @JdbcRepository(dialect = Dialect.ANSI)
 abstract class ApiTokenRepository implements GenericRepository<ApiToken, String> {
@@ -19,10 +18,10 @@ abstract class ApiTokenRepository implements GenericRepository<ApiToken, String>
             + " t.grants, t.networks, t.created, t.expires, t.used, t.used_from, " + UserColumns.ALL
             + " from access_token t join access_user u on u.id = t.user_id where t.secret_hash = ?";
 
-    private final JdbcOperations jdbc;
+    private final PlainReads reads;
 
-    ApiTokenRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    ApiTokenRepository(PlainReads reads) {
+        this.reads = reads;
     }
 
     abstract ApiToken save(ApiToken token);
@@ -31,14 +30,7 @@ abstract class ApiTokenRepository implements GenericRepository<ApiToken, String>
     abstract Optional<ApiToken> findById(String id);
 
     Optional<ApiToken> findBySecretHash(String secretHash) {
-        return jdbc.execute(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(BY_SECRET)) {
-                statement.setString(1, secretHash);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(read(row)) : Optional.empty();
-                }
-            }
-        });
+        return reads.first(BY_SECRET, ApiTokenRepository::read, secretHash);
     }
 
     private static ApiToken read(ResultSet row) throws SQLException {

@@ -3,15 +3,14 @@ package org.mailhelm.platform.access;
 import io.micronaut.data.annotation.Join;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.mailhelm.platform.storage.PlainReads;
 
 @JdbcRepository(dialect = Dialect.ANSI)
 abstract class SessionRepository implements GenericRepository<Session, String> {
@@ -20,23 +19,16 @@ abstract class SessionRepository implements GenericRepository<Session, String> {
             + " s.proved, s.strong, " + UserColumns.ALL
             + " from access_session s join access_user u on u.id = s.user_id where s.token_hash = ?";
 
-    private final JdbcOperations jdbc;
+    private final PlainReads reads;
 
-    SessionRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    SessionRepository(PlainReads reads) {
+        this.reads = reads;
     }
 
     abstract Session save(Session session);
 
     Optional<Session> findByTokenHash(String tokenHash) {
-        return jdbc.execute(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(BY_TOKEN)) {
-                statement.setString(1, tokenHash);
-                try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(read(row)) : Optional.empty();
-                }
-            }
-        });
+        return reads.first(BY_TOKEN, SessionRepository::read, tokenHash);
     }
 
     private static Session read(ResultSet row) throws SQLException {

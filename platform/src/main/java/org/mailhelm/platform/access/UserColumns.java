@@ -5,8 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 /**
- * The user in what is asked of the database for each request. Read by place, because looking up every column by its name
- * takes several times as long as the query.
+ * The user in what is {@linkplain org.mailhelm.platform.storage.PlainReads asked of the database} for each request.
  */
 final class UserColumns {
 

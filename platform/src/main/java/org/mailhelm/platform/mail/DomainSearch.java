@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mailhelm.platform.storage.EpochMillis;
 
 /**
  * Finds the part of the domains that a list shows. The columns are read by place, because looking up each by its name
@@ -100,16 +100,11 @@ class DomainSearch {
                 row.getLong(4),
                 row.getInt(5),
                 row.getLong(6),
-                instant(row, 7),
+                EpochMillis.read(row, 7),
                 row.getBoolean(8),
-                instant(row, 9),
+                EpochMillis.read(row, 9),
                 row.getString(10),
                 known);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int at) throws SQLException {
-        long millis = row.getLong(at);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     private static String order(Sort sort) {

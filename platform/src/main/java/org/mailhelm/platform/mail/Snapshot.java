@@ -52,7 +52,7 @@ class Snapshot {
     }
 
     Map<String, HostState> hosts() {
-        return hosts.findAll().stream().collect(Collectors.toMap(HostState::connectionId, Function.identity()));
+        return hosts.all();
     }
 
     @ReadOnly

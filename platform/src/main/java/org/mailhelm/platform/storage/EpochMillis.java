@@ -3,6 +3,8 @@ package org.mailhelm.platform.storage;
 import io.micronaut.core.convert.ConversionContext;
 import io.micronaut.data.model.runtime.convert.AttributeConverter;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +20,11 @@ public class EpochMillis implements AttributeConverter<@Nullable Instant, @Nulla
     @Override
     public @Nullable Instant convertToEntityValue(@Nullable Long value, ConversionContext context) {
         return value == null ? null : Instant.ofEpochMilli(value);
+    }
+
+    /** The one of a column; null where there is none. */
+    public static @Nullable Instant read(ResultSet row, int at) throws SQLException {
+        long millis = row.getLong(at);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -31,14 +31,18 @@ final class PageBytes implements TemplateOutput {
     @Override
     public void writeContent(String value, int beginIndex, int endIndex) {
         makeRoom(endIndex - beginIndex);
+        byte[] to = bytes;
+        int at = size;
         for (int i = beginIndex; i < endIndex; i++) {
             char letter = value.charAt(i);
             if (letter > 0x7f) {
+                size = at;
                 writeBinaryContent(value.substring(i, endIndex).getBytes(StandardCharsets.UTF_8));
                 return;
             }
-            bytes[size++] = (byte) letter;
+            to[at++] = (byte) letter;
         }
+        size = at;
     }
 
     @Override

@@ -20,7 +20,7 @@ public class FactorPolicy {
 
     /** Who must. */
     public Demand demand() {
-        return policy.findById(1).map(PolicyRow::demand).orElse(Demand.NOBODY);
+        return policy.demand().orElse(Demand.NOBODY);
     }
 
     /** Chooses who must. */

@@ -1,21 +1,16 @@
 package org.mailhelm.platform.dns.health;
 
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.mailhelm.platform.storage.EpochMillis;
+import org.mailhelm.platform.storage.PlainReads;
 
-/**
- * Reads what lists show. The columns are read by place, because looking up each by its name takes several times as long as
- * the query.
- */
+/** Reads what lists show of the DNS of domains. */
 @Singleton
 class GlanceRepository {
 
@@ -23,42 +18,22 @@ class GlanceRepository {
             "select domain, overall, severity, failing, warnings, verdicts, checked_at, next_at,"
                     + " problem from dns_health";
 
-    private final JdbcOperations jdbc;
+    private final PlainReads reads;
 
-    GlanceRepository(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    GlanceRepository(PlainReads reads) {
+        this.reads = reads;
     }
 
     List<HealthGlance> findAll() {
-        return read(ALL, List.of());
+        return reads.all(ALL, GlanceRepository::read, List.of());
     }
 
     List<HealthGlance> findByDomainIn(Collection<String> domains) {
         String marks = String.join(", ", Collections.nCopies(domains.size(), "?"));
-        return read(ALL + " where domain in (" + marks + ")", domains);
-    }
-
-    private List<HealthGlance> read(String sql, Collection<String> domains) {
-        return jdbc.execute(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int place = 1;
-                for (String domain : domains) {
-                    statement.setString(place++, domain);
-                }
-                List<HealthGlance> glances = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        glances.add(read(row));
-                    }
-                }
-                return glances;
-            }
-        });
+        return reads.all(ALL + " where domain in (" + marks + ")", GlanceRepository::read, domains);
     }
 
     private static HealthGlance read(ResultSet row) throws SQLException {
-        long checked = row.getLong(7);
-        @Nullable Instant checkedAt = row.wasNull() ? null : Instant.ofEpochMilli(checked);
         return new HealthGlance(
                 row.getString(1),
                 row.getString(2),
@@ -66,7 +41,7 @@ class GlanceRepository {
                 row.getInt(4),
                 row.getInt(5),
                 row.getString(6),
-                checkedAt,
+                EpochMillis.read(row, 7),
                 Instant.ofEpochMilli(row.getLong(8)),
                 row.getString(9));
     }

@@ -54,12 +54,10 @@ class HealthStore {
         return rows.findById(domain.value());
     }
 
-    @ReadOnly
     Map<String, HealthGlance> glances() {
         return byName(glances.findAll());
     }
 
-    @ReadOnly
     Map<String, HealthGlance> glances(Collection<String> domains) {
         return domains.isEmpty() ? Map.of() : byName(glances.findByDomainIn(domains));
     }

@@ -1,7 +1,6 @@
 package org.mailhelm.platform.dns.setup;
 
 import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.data.model.Pageable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -66,8 +65,8 @@ class DomainSetups implements DomainArrival, ApplicationEventListener<DomainDele
 
     @Override
     public List<Link> underWay() {
-        return repository.findAllOrderByStartedDesc(Pageable.from(0, SHOWN)).stream()
-                .map(row -> DomainText.show(row.name()))
+        return repository.domains(SHOWN).stream()
+                .map(name -> DomainText.show(new DomainName(name)))
                 .map(shown -> new Link(shown, Addresses.setup(shown)))
                 .toList();
     }
