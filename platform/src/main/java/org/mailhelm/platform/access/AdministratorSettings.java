@@ -1,5 +1,6 @@
 package org.mailhelm.platform.access;
 
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.mailhelm.platform.access.password.PasswordRules;
 import org.mailhelm.platform.installation.NamedSettings;
 import org.mailhelm.platform.start.Variables;
 import org.mailhelm.platform.web.Refused;
+import org.mailhelm.ui.Addresses;
 
 /**
  * The administrator that the environment names, among the settings of the API. A new password makes that account an
@@ -24,12 +26,14 @@ class AdministratorSettings implements NamedSettings {
 
     private final Users users;
     private final PasswordHasher hasher;
+    private final Proof proof;
     private final String named;
 
     @Inject
-    AdministratorSettings(Users users, PasswordHasher hasher, Variables variables) {
+    AdministratorSettings(Users users, PasswordHasher hasher, Proof proof, Variables variables) {
         this.users = users;
         this.hasher = hasher;
+        this.proof = proof;
         this.named = named(variables);
     }
 
@@ -44,7 +48,8 @@ class AdministratorSettings implements NamedSettings {
     }
 
     @Override
-    public Runnable change(Map<String, Optional<String>> changes) {
+    public Runnable change(HttpRequest<?> request, Map<String, Optional<String>> changes) {
+        proof.require(request, Addresses.users());
         String name =
                 LoginNames.normal(changes.getOrDefault(NAME, Optional.empty()).orElse(named));
         LoginNames.problem(name).ifPresent(problem -> {

@@ -25,6 +25,7 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Refused;
+import org.mailhelm.ui.Addresses;
 
 /** Users and what is granted to them, in the shape that scripts know. */
 @Tag(name = "Users")
@@ -36,11 +37,13 @@ class UsersApi {
     private final UserAdmin admin;
     private final GrantJson grants;
     private final InvitationLetters letters;
+    private final Proof proof;
 
-    UsersApi(UserAdmin admin, GrantJson grants, InvitationLetters letters) {
+    UsersApi(UserAdmin admin, GrantJson grants, InvitationLetters letters, Proof proof) {
         this.admin = admin;
         this.grants = grants;
         this.letters = letters;
+        this.proof = proof;
     }
 
     /** A user. */
@@ -153,6 +156,10 @@ class UsersApi {
     @Post
     @Operation(summary = "Make a user, or change the one of that name", description = "All grants are replaced.")
     @ApiResponse(responseCode = "400", description = "A field is wrong, or nothing is granted; nothing was changed")
+    @ApiResponse(
+            responseCode = "403",
+            description =
+                    "A password for a user who is there, and signed in too long ago; prove again at /account/proof")
     @ApiResponse(responseCode = "409", description = "Oneself, or the last administrator; nothing was changed")
     Answer save(HttpRequest<?> request, @Body Saved body) {
         SignedIn who = SignedIn.required(request);
@@ -182,6 +189,9 @@ class UsersApi {
         } else {
             User user = there.get().user();
             id = user.id();
+            if (password.isPresent()) {
+                proof.require(request, Addresses.user(id));
+            }
             admin.change(who, id, before -> rights);
             if (body.contactEmail() != null) {
                 admin.changeProfile(
@@ -223,7 +233,9 @@ class UsersApi {
     @ApiResponse(responseCode = "404", description = "There is no such user")
     @ApiResponse(responseCode = "409", description = "Oneself, or there is none; nothing was changed")
     Done removeFactors(HttpRequest<?> request, @PathVariable String email) {
-        admin.removeFactors(SignedIn.required(request), id(email));
+        String id = id(email);
+        proof.require(request, Addresses.user(id));
+        admin.removeFactors(SignedIn.required(request), id);
         return new Done(true);
     }
 

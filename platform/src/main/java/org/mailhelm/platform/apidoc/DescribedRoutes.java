@@ -140,7 +140,7 @@ class DescribedRoutes {
         if (operation.get("parameters") instanceof List<?> there) {
             parameters.addAll(there);
         }
-        // The document may be completed more than once.
+        // An operation may be met more than once.
         if (!parameters.contains(KEY)) {
             parameters.add(KEY);
         }

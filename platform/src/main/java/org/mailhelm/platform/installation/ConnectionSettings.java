@@ -1,5 +1,6 @@
 package org.mailhelm.platform.installation;
 
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ class ConnectionSettings implements NamedSettings {
     }
 
     @Override
-    public Runnable change(Map<String, Optional<String>> changes) {
+    public Runnable change(HttpRequest<?> request, Map<String, Optional<String>> changes) {
         Map<String, Change> byConnection = new LinkedHashMap<>();
         changes.forEach((name, text) -> {
             Place place = place(name)

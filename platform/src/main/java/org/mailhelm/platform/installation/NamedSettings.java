@@ -1,5 +1,6 @@
 package org.mailhelm.platform.installation;
 
+import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +13,10 @@ public interface NamedSettings {
     /**
      * Looks whether some may be changed so, and changes nothing yet.
      *
+     * @param request of whoever changes them
      * @param changes by name of the variable: the text, or nothing to forget what was entered
      * @return what changes them
      * @throws org.mailhelm.platform.web.Refused naming each that is wrong
      */
-    Runnable change(Map<String, Optional<String>> changes);
+    Runnable change(HttpRequest<?> request, Map<String, Optional<String>> changes);
 }

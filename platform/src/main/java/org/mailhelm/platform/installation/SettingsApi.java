@@ -1,6 +1,7 @@
 package org.mailhelm.platform.installation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -104,16 +105,20 @@ class SettingsApi {
                                             type = "object",
                                             example =
                                                     "{\"OIDC_ADMIN_GROUP\": \"helm\", \"RESET_SMTP_PORT\": \"465\"}")))
+    @ApiResponse(
+            responseCode = "403",
+            description = "ADMIN_PASSWORD, and signed in too long ago; prove again at /account/proof")
     @ApiResponse(responseCode = "400", description = "A name is unknown or a value wrong; nothing was changed")
     @ApiResponse(responseCode = "409", description = "No administrator could sign in any more; nothing was changed")
-    Envelope<Map<String, Object>> change(@Body JsonNode body) {
+    Envelope<Map<String, Object>> change(HttpRequest<?> request, @Body JsonNode body) {
         if (!body.isObject() || body.isEmpty()) {
             throw Refused.invalid("", "Send an object with at least one setting. Nothing was changed.");
         }
         Map<String, Optional<String>> sent = new LinkedHashMap<>();
         body.fields().forEachRemaining(entry -> sent.put(entry.getKey(), text(entry.getKey(), entry.getValue())));
-        List<Runnable> others =
-                elsewhere.stream().flatMap(some -> take(sent, some).stream()).toList();
+        List<Runnable> others = elsewhere.stream()
+                .flatMap(some -> take(request, sent, some).stream())
+                .toList();
         Map<SettingsSection, Map<String, Optional<String>>> changes = new LinkedHashMap<>();
         Map<String, String> names = new HashMap<>();
         sent.forEach((name, text) -> {
@@ -140,7 +145,8 @@ class SettingsApi {
     }
 
     /** Takes from what was sent the settings that are kept elsewhere; scripts send back what they read, unchanged. */
-    private static Optional<Runnable> take(Map<String, Optional<String>> sent, NamedSettings some) {
+    private static Optional<Runnable> take(
+            HttpRequest<?> request, Map<String, Optional<String>> sent, NamedSettings some) {
         Map<String, Optional<String>> changes = new LinkedHashMap<>();
         some.values().forEach((name, now) -> {
             Optional<String> text = sent.remove(name);
@@ -148,7 +154,7 @@ class SettingsApi {
                 changes.put(name, text);
             }
         });
-        return changes.isEmpty() ? Optional.empty() : Optional.of(some.change(changes));
+        return changes.isEmpty() ? Optional.empty() : Optional.of(some.change(request, changes));
     }
 
     private static void check(
