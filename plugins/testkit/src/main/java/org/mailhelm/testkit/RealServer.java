@@ -23,11 +23,6 @@ import org.awaitility.Awaitility;
 /** A server of the machine's own, started for tests on loopback with a folder of its own, ended with this JVM. */
 final class RealServer implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(java.time.Duration.ofSeconds(5))
-            .build();
-
     private final Path folder;
     private final Process process;
     private final Thread hook = new Thread(this::end, "real-end");
@@ -92,9 +87,14 @@ final class RealServer implements AutoCloseable {
         }
     }
 
+    /** On a connection of its own: one that is kept may be closed by a server that reads its configuration anew. */
     static HttpResponse<String> send(HttpRequest request) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(java.time.Duration.ofSeconds(5))
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
