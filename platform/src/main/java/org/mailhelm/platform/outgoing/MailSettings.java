@@ -65,8 +65,8 @@ record MailSettings(
 
         @Setting(
                 label = "Links to choose a new password",
-                help = "Whether the owner of a mailbox may be sent a link, to the recovery address. Off also ends the"
-                        + " links that are on their way.",
+                help = "Whether the owner of a mailbox may be sent a link, to the recovery address. While it is off,"
+                        + " links that are on their way don't work either.",
                 env = "MAILBOX_RESET_ENABLED",
                 defaultValue = "true",
                 group = "Messages")
