@@ -135,7 +135,7 @@ final class ConnectionContext implements PluginContext, AutoCloseable {
 
         Tasks() {
             super(THREADS, work -> {
-                Thread thread = new Thread(() -> CallPriority.background(work), log.getName());
+                Thread thread = new Thread(() -> CallPriority.UPKEEP.run(work), log.getName());
                 thread.setDaemon(true);
                 thread.setContextClassLoader(pluginClasses);
                 return thread;

@@ -57,16 +57,10 @@ class Prober {
     TestResult verify(OpenService open) {
         Instant at = clock.instant();
         long begun = System.nanoTime();
-        boolean background = CallPriority.isBackground();
+        CallPriority priority = CallPriority.current();
         Class<? extends Service> type = open.connector().kind().serviceType();
         Runnable call = () -> open.guarded(type).verify();
-        Future<?> answer = threads.submit(() -> {
-            if (background) {
-                CallPriority.background(call);
-            } else {
-                call.run();
-            }
-        });
+        Future<?> answer = threads.submit(() -> priority.run(call));
         try {
             answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new TestResult(true, "", false, at, since(begun));

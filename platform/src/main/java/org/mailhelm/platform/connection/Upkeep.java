@@ -78,7 +78,7 @@ class Upkeep {
 
     private void safely() {
         try {
-            CallPriority.background(this::run);
+            CallPriority.UPKEEP.run(this::run);
         } catch (RuntimeException e) {
             LOG.warn("The upkeep of connections failed and is tried again", e);
         }
@@ -102,7 +102,7 @@ class Upkeep {
         checked.put(id, now);
         checks.execute(() -> {
             try {
-                CallPriority.background(() -> verify(slot));
+                CallPriority.UPKEEP.run(() -> verify(slot));
             } catch (RuntimeException e) {
                 LOG.warn("The check of a connection failed and is tried again", e);
             } finally {

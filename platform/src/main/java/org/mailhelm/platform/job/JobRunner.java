@@ -141,7 +141,7 @@ final class JobRunner {
             Outcome outcome;
             try {
                 Work work = work(item);
-                outcome = CallPriority.background(() -> kind.perform(work));
+                outcome = CallPriority.JOB.run(() -> kind.perform(work));
             } catch (Failure.RateLimited e) {
                 store.again(item, runner, e.reason(), false);
                 return Optional.of(new Pause(e.retryAfter(), e.reason()));
@@ -182,7 +182,7 @@ final class JobRunner {
             Optional<Outcome> outcome;
             try {
                 Work work = work(item);
-                outcome = CallPriority.background(() -> kind.settle(work));
+                outcome = CallPriority.JOB.run(() -> kind.settle(work));
             } catch (Failure e) {
                 return unsettled(item, e);
             } catch (RuntimeException e) {

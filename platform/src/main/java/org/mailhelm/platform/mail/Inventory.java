@@ -156,7 +156,7 @@ class Inventory {
         for (ConnectionView host : hosts.all()) {
             HostState state = states.get(host.id());
             if (state == null || stale(state.readAt(), state.doubted(), COUNTS_FRESH)) {
-                reads.start("domains " + host.id(), () -> CallPriority.background(() -> fetchDomains(host.id())));
+                reads.start("domains " + host.id(), () -> CallPriority.UPKEEP.run(() -> fetchDomains(host.id())));
             } else {
                 reads.start("sweep " + host.id(), () -> sweep(host.id()));
             }
@@ -242,7 +242,7 @@ class Inventory {
             try {
                 if (wanted) {
                     // Under a key of its own: nobody who looks may have to wait for what waits for its turn.
-                    reads.run("sweep " + key(row), () -> CallPriority.background(() -> fetchMailboxes(row)));
+                    reads.run("sweep " + key(row), () -> CallPriority.UPKEEP.run(() -> fetchMailboxes(row)));
                 }
             } catch (Failure.NotFound e) {
                 LOG.debug("{} went away meanwhile", row.name());

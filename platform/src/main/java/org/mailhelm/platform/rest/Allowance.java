@@ -3,7 +3,9 @@ package org.mailhelm.platform.rest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,8 +34,7 @@ final class Allowance {
     private boolean heard;
     private long firstTaken;
     private long pausedUntil;
-    private Optional<Long> lastOfBackground = Optional.empty();
-    private Optional<Long> lastOfPeople = Optional.empty();
+    private final Map<CallPriority, Long> lastTaken = new EnumMap<>(CallPriority.class);
     private Optional<Told> told = Optional.empty();
     private long takenSince;
 
@@ -54,18 +55,14 @@ final class Allowance {
         waitingPeople--;
     }
 
-    void taken(boolean background, long now) {
+    void taken(CallPriority priority, long now) {
         if (!spokenTo) {
             spokenTo = true;
             firstTaken = now;
         }
         underWay++;
         takenSince++;
-        if (background) {
-            lastOfBackground = Optional.of(now);
-        } else {
-            lastOfPeople = Optional.of(now);
-        }
+        lastTaken.put(priority, now);
     }
 
     /** A call has ended, whether there was an answer or not. */
@@ -100,7 +97,8 @@ final class Allowance {
      *
      * @param allowed calls in a window; 0 means without limit
      */
-    long wait(int allowed, Duration length, boolean background, long now) {
+    long wait(int allowed, Duration length, CallPriority priority, long now) {
+        boolean background = priority != CallPriority.PERSON;
         long wait = Math.max(pausedUntil - now, background && waitingPeople > 0 ? SHORTLY : 0);
         if (allowed == 0) {
             return wait;
@@ -108,7 +106,7 @@ final class Allowance {
         long window = length.toNanos();
         forget(window, now);
         told = told.filter(still -> still.until > now);
-        int usable = Math.max(1, allowed - (background ? kept(allowed, window, now) : 0));
+        int usable = Math.max(1, allowed - kept(priority, allowed, window, now));
         wait = Math.max(wait, waitForPlace(usable, window, now));
         wait = Math.max(wait, waitForOthers(usable, window, now));
         if (!heard && underWay > 0 && now - firstTaken < FIRST_ANSWER) {
@@ -126,12 +124,23 @@ final class Allowance {
     /**
      * Places that background work leaves to people: a quarter. Of the writes only while people write, because somebody
      * waits for an import too; where nobody does, one goes after the other at an even pace, so that a person who comes
-     * gets the next place soon.
+     * gets the next place soon. Upkeep leaves jobs another quarter of the reads while they read.
      */
-    private int kept(int allowed, long window, long now) {
-        boolean needed =
-                reads || lastOfPeople.filter(last -> now - last < window).isPresent();
-        return needed ? allowed / 4 : 0;
+    private int kept(CallPriority priority, int allowed, long window, long now) {
+        if (priority == CallPriority.PERSON) {
+            return 0;
+        }
+        boolean forPeople = reads || recent(CallPriority.PERSON, window, now);
+        boolean forJobs = reads && priority == CallPriority.UPKEEP && recent(CallPriority.JOB, window, now);
+        return (forPeople ? allowed / 4 : 0) + (forJobs ? allowed / 4 : 0);
+    }
+
+    private boolean recent(CallPriority priority, long window, long now) {
+        return last(priority, now - window) > now - window;
+    }
+
+    private long last(CallPriority priority, long never) {
+        return lastTaken.getOrDefault(priority, never);
     }
 
     private long waitForPlace(int usable, long window, long now) {
@@ -152,9 +161,9 @@ final class Allowance {
 
     private long waitInStep(int allowed, long window, long now) {
         int made = answered.size() + underWay;
-        long pace = made < allowed / 4
-                ? 0
-                : lastOfBackground.map(last -> last + window / allowed - now).orElse(0L);
+        long before = now - window;
+        long begun = Math.max(last(CallPriority.JOB, before), last(CallPriority.UPKEEP, before));
+        long pace = made < allowed / 4 ? 0 : begun + window / allowed - now;
         boolean last = made > 0 && made == allowed - 1;
         if (!last) {
             return pace;

@@ -59,23 +59,24 @@ final class Budget {
      * @throws Failure.RateLimited when the place would come too late
      */
     Place take(boolean read, String place) {
-        boolean background = CallPriority.isBackground();
+        CallPriority priority = CallPriority.current();
+        boolean person = priority == CallPriority.PERSON;
         lock.lock();
         try {
             Allowance allowance = of(read);
-            long deadline = nanos.getAsLong() + (background ? BACKGROUND_PATIENCE : PATIENCE).toNanos();
-            if (!background) {
+            long deadline = nanos.getAsLong() + (person ? PATIENCE : BACKGROUND_PATIENCE).toNanos();
+            if (person) {
                 allowance.personWaits();
             }
             try {
-                await(read, background, deadline, place);
+                await(read, priority, deadline, place);
             } finally {
-                if (!background) {
+                if (person) {
                     allowance.personWaitsNoLonger();
                 }
                 changed.signalAll();
             }
-            allowance.taken(background, nanos.getAsLong());
+            allowance.taken(priority, nanos.getAsLong());
             return new Place(allowance, read);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,9 +86,9 @@ final class Budget {
         }
     }
 
-    private void await(boolean read, boolean background, long deadline, String place) throws InterruptedException {
+    private void await(boolean read, CallPriority priority, long deadline, String place) throws InterruptedException {
         while (true) {
-            long wait = untilFree(read, background);
+            long wait = untilFree(read, priority);
             if (wait <= 0) {
                 return;
             }
@@ -103,10 +104,10 @@ final class Budget {
     }
 
     /** How many nanoseconds until a call may be made; 0 or less for now. */
-    long untilFree(boolean read, boolean background) {
+    long untilFree(boolean read, CallPriority priority) {
         lock.lock();
         try {
-            return of(read).wait(read ? limit.reads() : limit.writes(), limit.window(), background, nanos.getAsLong());
+            return of(read).wait(read ? limit.reads() : limit.writes(), limit.window(), priority, nanos.getAsLong());
         } finally {
             lock.unlock();
         }

@@ -2,38 +2,42 @@ package org.mailhelm.platform.rest;
 
 import java.util.function.Supplier;
 
-/** Whether somebody waits for what the calling thread does. Calls that nobody waits for leave room for those. */
-public final class CallPriority {
+/** Who waits for what the calling thread does. Where calls are limited, the first named go first. */
+public enum CallPriority {
+    /** Somebody looks at the screen until the answer comes. */
+    PERSON,
+    /** Part of something longer, such as an import, whose progress somebody follows. */
+    JOB,
+    /** Nobody waits. */
+    UPKEEP;
 
-    private static final ThreadLocal<Integer> BACKGROUND = ThreadLocal.withInitial(() -> 0);
+    private static final ThreadLocal<CallPriority> CURRENT = ThreadLocal.withInitial(() -> PERSON);
 
-    private CallPriority() {}
+    /** That of the calling thread. */
+    public static CallPriority current() {
+        return CURRENT.get();
+    }
 
-    /** Runs work that nobody waits for, on this thread. */
-    public static <T> T background(Supplier<T> work) {
-        BACKGROUND.set(BACKGROUND.get() + 1);
+    /** Runs work on this thread with this priority, or with the lower one that the thread has already. */
+    public <T> T run(Supplier<T> work) {
+        CallPriority outer = CURRENT.get();
+        CURRENT.set(compareTo(outer) > 0 ? this : outer);
         try {
             return work.get();
         } finally {
-            int outer = BACKGROUND.get() - 1;
-            if (outer == 0) {
-                BACKGROUND.remove();
+            if (outer == PERSON) {
+                CURRENT.remove();
             } else {
-                BACKGROUND.set(outer);
+                CURRENT.set(outer);
             }
         }
     }
 
     /** The same without a result. */
-    public static void background(Runnable work) {
-        background(() -> {
+    public void run(Runnable work) {
+        run(() -> {
             work.run();
             return true;
         });
-    }
-
-    /** Whether nobody waits for the calling thread. */
-    public static boolean isBackground() {
-        return BACKGROUND.get() > 0;
     }
 }

@@ -132,7 +132,7 @@ public final class HttpRestClient implements RestClient, AutoCloseable {
             return Optional.empty();
         }
         Duration wait = asked.orElseGet(() -> limited ? Duration.ofSeconds(attempt) : usualPause(attempt));
-        Duration longest = CallPriority.isBackground() ? SHORT_IN_BACKGROUND : SHORT;
+        Duration longest = CallPriority.current() == CallPriority.PERSON ? SHORT : SHORT_IN_BACKGROUND;
         return wait.compareTo(longest) > 0 ? Optional.empty() : Optional.of(wait);
     }
 

@@ -52,12 +52,13 @@ class JobsTest {
     @MethodSource(EACH)
     void leavesRoomForPeople(Database database) {
         try (TestHost host = database.start(folder, Map.of(), kind, FAST)) {
-            kind.scripts.put("thing-0", work -> Outcome.done(CallPriority.isBackground() ? "background" : "people"));
+            kind.scripts.put(
+                    "thing-0", work -> Outcome.done(CallPriority.current().name()));
 
             String id = start(host, 1);
 
             ended(host, id);
-            assertThat(items(host, id)).extracting(ItemRow::result).containsExactly("background");
+            assertThat(items(host, id)).extracting(ItemRow::result).containsExactly("JOB");
         }
     }
 

@@ -36,12 +36,12 @@ class BudgetTest {
     }
 
     /** Waits as long as the budget says, makes a call that takes a moment, and listens to its answer. */
-    private void callAt(Server server, Budget budget, boolean read, boolean background) {
-        for (long wait = budget.untilFree(read, background); wait > 0; wait = budget.untilFree(read, background)) {
+    private void callAt(Server server, Budget budget, boolean read, CallPriority priority) {
+        for (long wait = budget.untilFree(read, priority); wait > 0; wait = budget.untilFree(read, priority)) {
             now.addAndGet(wait);
         }
         Supplier<Budget.Place> take = () -> budget.take(read, "api.example");
-        try (Budget.Place place = background ? CallPriority.background(take) : take.get()) {
+        try (Budget.Place place = priority.run(take)) {
             pass(Duration.ofMillis(20));
             server.count();
             pass(Duration.ofMillis(30));
@@ -98,13 +98,13 @@ class BudgetTest {
     @Test
     void keepsAQuarterForPeople() throws InterruptedException {
         Budget budget = budget(4, 0, Duration.ofMinutes(1));
-        CallPriority.background(() -> {
+        CallPriority.JOB.run(() -> {
             call(budget, true);
             call(budget, true);
             call(budget, true);
         });
         List<String> order = new CopyOnWriteArrayList<>();
-        Thread background = new Thread(() -> CallPriority.background(() -> {
+        Thread background = new Thread(() -> CallPriority.JOB.run(() -> {
             call(budget, true);
             order.add("background");
         }));
@@ -117,6 +117,45 @@ class BudgetTest {
         background.join(3000);
 
         assertThat(order).containsExactly("person", "background");
+    }
+
+    @Test
+    void leavesJobsTheirReadsWhileThereIsMoreUpkeepThanPlaces() {
+        Budget budget = budget(8, 0, Duration.ofMinutes(1));
+        CallPriority.JOB.run(() -> call(budget, true));
+        CallPriority.UPKEEP.run(() -> {
+            call(budget, true);
+            call(budget, true);
+            call(budget, true);
+        });
+
+        assertThat(budget.untilFree(true, CallPriority.UPKEEP)).as("upkeep").isPositive();
+        assertThat(budget.untilFree(true, CallPriority.JOB)).as("the job").isNotPositive();
+    }
+
+    @Test
+    void givesUpkeepAllThatIsNotForPeopleWhileNoJobReads() {
+        Budget budget = budget(8, 0, Duration.ofMinutes(1));
+        CallPriority.JOB.run(() -> call(budget, true));
+        pass(Duration.ofMinutes(1));
+        CallPriority.UPKEEP.run(() -> {
+            for (int i = 0; i < 5; i++) {
+                call(budget, true);
+            }
+        });
+
+        assertThat(budget.untilFree(true, CallPriority.UPKEEP)).as("the sixth").isNotPositive();
+        CallPriority.UPKEEP.run(() -> call(budget, true));
+        assertThat(budget.untilFree(true, CallPriority.UPKEEP))
+                .as("the seventh")
+                .isPositive();
+    }
+
+    @Test
+    void keepsTheLowerPriorityOfWorkInsideOtherWork() {
+        assertThat(CallPriority.UPKEEP.<CallPriority>run(() -> CallPriority.JOB.run(CallPriority::current)))
+                .isEqualTo(CallPriority.UPKEEP);
+        assertThat(CallPriority.current()).isEqualTo(CallPriority.PERSON);
     }
 
     @Test
@@ -136,7 +175,7 @@ class BudgetTest {
 
         call(budget, true);
 
-        assertThat(budget.untilFree(false, false)).isEqualTo(TimeUnit.SECONDS.toNanos(30));
+        assertThat(budget.untilFree(false, CallPriority.PERSON)).isEqualTo(TimeUnit.SECONDS.toNanos(30));
     }
 
     @Test
@@ -147,7 +186,7 @@ class BudgetTest {
         slow.close();
         pass(Duration.ofSeconds(59));
 
-        assertThat(budget.untilFree(true, false)).isEqualTo(TimeUnit.SECONDS.toNanos(1));
+        assertThat(budget.untilFree(true, CallPriority.PERSON)).isEqualTo(TimeUnit.SECONDS.toNanos(1));
     }
 
     @ParameterizedTest
@@ -158,7 +197,7 @@ class BudgetTest {
         long begun = now.get();
 
         for (int i = 0; i < 200; i++) {
-            callAt(server, budget, false, true);
+            callAt(server, budget, false, CallPriority.JOB);
         }
 
         assertThat(server.refused).isZero();
@@ -172,17 +211,17 @@ class BudgetTest {
         Budget budget = budget(100, 20, Duration.ofMinutes(1));
         Server server = new Server(20, counting);
         for (int i = 0; i < 50; i++) {
-            callAt(server, budget, false, true);
+            callAt(server, budget, false, CallPriority.JOB);
         }
 
         for (int i = 0; i < 5; i++) {
             long came = now.get();
-            callAt(server, budget, false, false);
+            callAt(server, budget, false, CallPriority.PERSON);
             assertThat(Duration.ofNanos(now.get() - came))
                     .as("the person's write %d", i)
                     .isLessThan(Budget.PATIENCE.dividedBy(2));
         }
-        assertThat(CallPriority.background(() -> budget.untilFree(false, true)))
+        assertThat(CallPriority.JOB.run(() -> budget.untilFree(false, CallPriority.JOB)))
                 .as("what the import must wait now")
                 .isPositive();
         assertThat(server.refused).isZero();
@@ -194,12 +233,12 @@ class BudgetTest {
         Server server = new Server(20, counting);
         Budget before = budget(100, 20, Duration.ofMinutes(1));
         for (int i = 0; i < 17; i++) {
-            callAt(server, before, false, false);
+            callAt(server, before, false, CallPriority.PERSON);
         }
         Budget after = budget(100, 20, Duration.ofMinutes(1));
 
         for (int i = 0; i < 40; i++) {
-            callAt(server, after, false, i % 3 == 0);
+            callAt(server, after, false, i % 3 == 0 ? CallPriority.JOB : CallPriority.PERSON);
         }
 
         assertThat(server.refused).isZero();
@@ -210,13 +249,13 @@ class BudgetTest {
     void leavesOthersWhatTheyHaveUsed(Counting counting) {
         Budget budget = budget(100, 20, Duration.ofMinutes(1));
         Server server = new Server(20, counting);
-        callAt(server, budget, false, false);
+        callAt(server, budget, false, CallPriority.PERSON);
         for (int i = 0; i < 12; i++) {
             server.count();
         }
 
         for (int i = 0; i < 60; i++) {
-            callAt(server, budget, false, true);
+            callAt(server, budget, false, CallPriority.JOB);
         }
 
         assertThat(server.refused).isZero();
@@ -226,14 +265,16 @@ class BudgetTest {
     void asksAloneUntilItHasHeardHowMuchIsLeft() {
         Budget budget = budget(100, 20, Duration.ofMinutes(1));
         Budget.Place first = budget.take(true, "api.example");
-        assertThat(budget.untilFree(true, false)).as("beside the first").isPositive();
+        assertThat(budget.untilFree(true, CallPriority.PERSON))
+                .as("beside the first")
+                .isPositive();
 
         first.told(new Waits.Remaining(0, Duration.ofSeconds(40)));
         first.close();
-        assertThat(budget.untilFree(true, false)).isEqualTo(TimeUnit.SECONDS.toNanos(40));
+        assertThat(budget.untilFree(true, CallPriority.PERSON)).isEqualTo(TimeUnit.SECONDS.toNanos(40));
 
         pass(Duration.ofSeconds(40));
-        assertThat(budget.untilFree(true, false)).isNotPositive();
+        assertThat(budget.untilFree(true, CallPriority.PERSON)).isNotPositive();
     }
 
     @Test
@@ -243,7 +284,7 @@ class BudgetTest {
 
         pass(Duration.ofSeconds(3));
 
-        assertThat(budget.untilFree(true, false)).isNotPositive();
+        assertThat(budget.untilFree(true, CallPriority.PERSON)).isNotPositive();
     }
 
     /** Counts as an outside system does, and says what is left. */

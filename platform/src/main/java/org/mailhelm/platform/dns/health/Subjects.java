@@ -68,7 +68,7 @@ class Subjects {
         }
         try {
             List<DesiredRecord> now =
-                    background ? CallPriority.background(() -> desired.of(domain)) : desired.of(domain);
+                    background ? CallPriority.UPKEEP.run(() -> desired.of(domain)) : desired.of(domain);
             return new Ready(subject(row.get(), now), clock.instant(), true);
         } catch (Failure.NotFound e) {
             throw e;
