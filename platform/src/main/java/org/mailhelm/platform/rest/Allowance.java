@@ -29,11 +29,11 @@ final class Allowance {
     private final boolean reads;
     private final Deque<Long> answered = new ArrayDeque<>();
     private int underWay;
-    private int waitingPeople;
     private boolean spokenTo;
     private boolean heard;
     private long firstTaken;
     private long pausedUntil;
+    private final Map<CallPriority, Integer> waiting = new EnumMap<>(CallPriority.class);
     private final Map<CallPriority, Long> lastTaken = new EnumMap<>(CallPriority.class);
     private Optional<Told> told = Optional.empty();
     private long takenSince;
@@ -47,12 +47,12 @@ final class Allowance {
         pausedUntil = Math.max(pausedUntil, until);
     }
 
-    void personWaits() {
-        waitingPeople++;
+    void waits(CallPriority priority) {
+        waiting.merge(priority, 1, Integer::sum);
     }
 
-    void personWaitsNoLonger() {
-        waitingPeople--;
+    void waitsNoLonger(CallPriority priority) {
+        waiting.merge(priority, -1, Integer::sum);
     }
 
     void taken(CallPriority priority, long now) {
@@ -99,7 +99,7 @@ final class Allowance {
      */
     long wait(int allowed, Duration length, CallPriority priority, long now) {
         boolean background = priority != CallPriority.PERSON;
-        long wait = Math.max(pausedUntil - now, background && waitingPeople > 0 ? SHORTLY : 0);
+        long wait = Math.max(pausedUntil - now, background && waiting(CallPriority.PERSON) ? SHORTLY : 0);
         if (allowed == 0) {
             return wait;
         }
@@ -112,7 +112,12 @@ final class Allowance {
         if (!heard && underWay > 0 && now - firstTaken < FIRST_ANSWER) {
             wait = Math.max(wait, SHORTLY);
         }
-        return background && !reads ? Math.max(wait, waitInStep(allowed, window, now)) : wait;
+        boolean inStep = priority == CallPriority.UPKEEP || (background && !reads);
+        return inStep ? Math.max(wait, waitInStep(allowed, usable, window, now)) : wait;
+    }
+
+    private boolean waiting(CallPriority priority) {
+        return waiting.getOrDefault(priority, 0) > 0;
     }
 
     private void forget(long window, long now) {
@@ -124,14 +129,17 @@ final class Allowance {
     /**
      * Places that background work leaves to people: a quarter. Of the writes only while people write, because somebody
      * waits for an import too; where nobody does, one goes after the other at an even pace, so that a person who comes
-     * gets the next place soon. Upkeep leaves jobs another quarter of the reads while they read.
+     * gets the next place soon. Upkeep leaves jobs another quarter of the reads while they read, and reads at an even pace
+     * itself, so that a job that begins gets its first place soon.
      */
     private int kept(CallPriority priority, int allowed, long window, long now) {
         if (priority == CallPriority.PERSON) {
             return 0;
         }
         boolean forPeople = reads || recent(CallPriority.PERSON, window, now);
-        boolean forJobs = reads && priority == CallPriority.UPKEEP && recent(CallPriority.JOB, window, now);
+        boolean forJobs = reads
+                && priority == CallPriority.UPKEEP
+                && (waiting(CallPriority.JOB) || recent(CallPriority.JOB, window, now));
         return (forPeople ? allowed / 4 : 0) + (forJobs ? allowed / 4 : 0);
     }
 
@@ -159,11 +167,11 @@ final class Allowance {
         return freed + window - now;
     }
 
-    private long waitInStep(int allowed, long window, long now) {
+    private long waitInStep(int allowed, int usable, long window, long now) {
         int made = answered.size() + underWay;
         long before = now - window;
         long begun = Math.max(last(CallPriority.JOB, before), last(CallPriority.UPKEEP, before));
-        long pace = made < allowed / 4 ? 0 : begun + window / allowed - now;
+        long pace = made < allowed / 4 ? 0 : begun + window / usable - now;
         boolean last = made > 0 && made == allowed - 1;
         if (!last) {
             return pace;

@@ -65,15 +65,11 @@ final class Budget {
         try {
             Allowance allowance = of(read);
             long deadline = nanos.getAsLong() + (person ? PATIENCE : BACKGROUND_PATIENCE).toNanos();
-            if (person) {
-                allowance.personWaits();
-            }
+            allowance.waits(priority);
             try {
                 await(read, priority, deadline, place);
             } finally {
-                if (person) {
-                    allowance.personWaitsNoLonger();
-                }
+                allowance.waitsNoLonger(priority);
                 changed.signalAll();
             }
             allowance.taken(priority, nanos.getAsLong());

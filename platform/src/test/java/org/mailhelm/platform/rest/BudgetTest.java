@@ -31,6 +31,12 @@ class BudgetTest {
         budget.take(read, "api.example").close();
     }
 
+    /** A read, as soon as it may be made. */
+    private void callWhenFree(Budget budget, CallPriority priority) {
+        now.addAndGet(Math.max(0, budget.untilFree(true, priority)));
+        priority.run(() -> call(budget, true));
+    }
+
     private void pass(Duration time) {
         now.addAndGet(time.toNanos());
     }
@@ -120,35 +126,45 @@ class BudgetTest {
     }
 
     @Test
-    void leavesJobsTheirReadsWhileThereIsMoreUpkeepThanPlaces() {
+    void leavesJobsAQuarterWhileTheyRead() {
         Budget budget = budget(8, 0, Duration.ofMinutes(1));
-        CallPriority.JOB.run(() -> call(budget, true));
-        CallPriority.UPKEEP.run(() -> {
-            call(budget, true);
-            call(budget, true);
-            call(budget, true);
-        });
+        callWhenFree(budget, CallPriority.JOB);
 
-        assertThat(budget.untilFree(true, CallPriority.UPKEEP)).as("upkeep").isPositive();
+        for (int i = 0; i < 3; i++) {
+            callWhenFree(budget, CallPriority.UPKEEP);
+        }
+
+        assertThat(Duration.ofNanos(now.get())).as("the third of upkeep").isLessThan(Duration.ofMinutes(1));
         assertThat(budget.untilFree(true, CallPriority.JOB)).as("the job").isNotPositive();
+        callWhenFree(budget, CallPriority.UPKEEP);
+        assertThat(Duration.ofNanos(now.get())).as("the fourth of upkeep").isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Counting.class)
+    void letsAJobReadSoonWhileUpkeepRuns(Counting counting) {
+        Budget budget = budget(100, 20, Duration.ofMinutes(1));
+        Server server = new Server(100, counting);
+        for (int i = 0; i < 300; i++) {
+            callAt(server, budget, true, CallPriority.UPKEEP);
+        }
+
+        assertThat(Duration.ofNanos(budget.untilFree(true, CallPriority.JOB))).isLessThan(Duration.ofSeconds(1));
+        assertThat(server.refused).isZero();
+        assertThat(Duration.ofNanos(now.get())).as("all that upkeep read").isLessThan(Duration.ofMinutes(4));
     }
 
     @Test
     void givesUpkeepAllThatIsNotForPeopleWhileNoJobReads() {
         Budget budget = budget(8, 0, Duration.ofMinutes(1));
-        CallPriority.JOB.run(() -> call(budget, true));
-        pass(Duration.ofMinutes(1));
-        CallPriority.UPKEEP.run(() -> {
-            for (int i = 0; i < 5; i++) {
-                call(budget, true);
-            }
-        });
 
-        assertThat(budget.untilFree(true, CallPriority.UPKEEP)).as("the sixth").isNotPositive();
-        CallPriority.UPKEEP.run(() -> call(budget, true));
-        assertThat(budget.untilFree(true, CallPriority.UPKEEP))
-                .as("the seventh")
-                .isPositive();
+        for (int i = 0; i < 6; i++) {
+            callWhenFree(budget, CallPriority.UPKEEP);
+        }
+
+        assertThat(Duration.ofNanos(now.get())).as("the sixth").isLessThan(Duration.ofMinutes(1));
+        callWhenFree(budget, CallPriority.UPKEEP);
+        assertThat(Duration.ofNanos(now.get())).as("the seventh").isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
