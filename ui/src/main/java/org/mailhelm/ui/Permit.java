@@ -4,6 +4,9 @@ package org.mailhelm.ui;
 @FunctionalInterface
 public interface Permit {
 
+    /** That of an administrator. */
+    Permit EVERYTHING = (method, address) -> true;
+
     /** {@code method} is {@code GET} or {@code POST}; the address is one of ours. */
     boolean allows(String method, String address);
 }

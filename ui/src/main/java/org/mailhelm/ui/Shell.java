@@ -27,6 +27,11 @@ public record Shell(
         toasts = List.copyOf(toasts);
     }
 
+    /** Whether the viewer may do everything, so that all of them are offered the same. */
+    public boolean mayEverything() {
+        return viewer.filter(each -> each.permit() == Permit.EVERYTHING).isPresent();
+    }
+
     /** Whether the viewer may open an address. */
     public boolean may(String address) {
         return viewer.map(each -> each.permit().allows("GET", address)).orElse(true);

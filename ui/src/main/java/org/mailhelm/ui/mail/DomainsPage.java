@@ -33,6 +33,9 @@ public record DomainsPage(
      */
     public record Row(String domain, Status health, String mailboxes, String storage, String host) {}
 
+    /** All that a row as it is drawn depends on. */
+    public record Look(Row row, boolean mends, boolean mayAdd) {}
+
     /**
      * The panel "Add domain".
      *
