@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables up to date before anybody uses them. Flyway takes a quarter of a start, so it runs only when needed. */
+/** Brings the tables up to date before anybody uses them. Flyway slows a start, so it runs only when needed. */
 @Singleton
 @Replaces(DataSourceMigrationRunner.class)
 class Migrations implements BeanCreatedEventListener<DataSource> {
