@@ -12,7 +12,7 @@ archive_key() {
     printf '%s\n' "$1" "${options[*]}" "${JAVA_OPTS:-}"
     cat "$java_home/release" 2>/dev/null || true
     ls -lL "$java_home/lib/server/libjvm.so" "$1"/lib 2>/dev/null || true
-    cat "$1"/mailhelm.jar "$1"/lib/ui-*.jar "$1"/lib/plugin-api-*.jar 2>/dev/null || true
+    cksum "$1"/mailhelm.jar "$1"/lib/ui-*.jar "$1"/lib/plugin-api-*.jar 2>/dev/null || true
   } | sha256sum | cut -c 1-24
 }
 
