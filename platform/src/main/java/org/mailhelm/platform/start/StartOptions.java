@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mailhelm.platform.storage.SqliteDriver;
 
 /**
  * What must be known before anything is started.
@@ -83,6 +84,9 @@ public record StartOptions(int port, Path dataFolder, Path pluginFolder, Databas
         properties.put("datasources.default.username", database.user());
         properties.put("datasources.default.password", database.password());
         properties.put("mailhelm.database-kind", database.kind());
+        if (database.kind().equals("sqlite")) {
+            properties.put("datasources.default.driver-class-name", SqliteDriver.class.getName());
+        }
         return properties;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,6 +52,28 @@ class StorageTest {
 
             assertThat(transactions.<Integer>executeRead(status -> count(status.getConnection())))
                     .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.mailhelm.platform.testing.EachDatabase#all")
+    void aReadDoesNotWaitForSomebodyWhoWrites(Database database) throws Exception {
+        try (TestHost host = database.start(folder)) {
+            @SuppressWarnings("unchecked")
+            TransactionOperations<Connection> transactions = host.bean(TransactionOperations.class);
+            transactions.executeWrite(
+                    status -> run(status.getConnection(), "insert into installation values ('n', '1')"));
+            ExecutorService reader = Executors.newSingleThreadExecutor();
+
+            Integer seen = transactions.executeWrite(status -> {
+                run(status.getConnection(), "update installation set content = '2' where name = 'n'");
+                return reader.submit(() -> transactions.<Integer>execute(
+                                TransactionDefinition.READ_ONLY, inner -> count(inner.getConnection())))
+                        .get(60, TimeUnit.SECONDS);
+            });
+            reader.shutdown();
+
+            assertThat(seen).isEqualTo(1);
         }
     }
 
