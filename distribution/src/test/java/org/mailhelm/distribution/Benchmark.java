@@ -38,7 +38,7 @@ final class Benchmark {
     private static final int STARTS = 7;
     private static final int DOMAINS = 50;
     // The compiler of the JVM has then settled for each of the measured routes.
-    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(45);
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(90);
     private static final long MEASURED = TimeUnit.SECONDS.toNanos(15);
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
     private static final String PASSWORD = "Correct-Horse-77";
