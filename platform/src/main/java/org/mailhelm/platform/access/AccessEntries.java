@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.NavEntry;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.NavItem;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /** Users and tokens in the sidebar. */
 @Factory
@@ -24,7 +24,7 @@ class AccessEntries {
             @Override
             public Optional<NavItem> item(HttpRequest<?> request) {
                 return Rights.of(request).has(Right.USERS_READ)
-                        ? Optional.of(new NavItem("Users", Addresses.users(), "users", OptionalLong.empty()))
+                        ? Optional.of(new NavItem("Users", AccessAddresses.users(), "users", OptionalLong.empty()))
                         : Optional.empty();
             }
 
@@ -45,7 +45,7 @@ class AccessEntries {
         return new NavEntry() {
             @Override
             public Optional<NavItem> item(HttpRequest<?> request) {
-                return Optional.of(new NavItem("API tokens", Addresses.tokens(), "key", OptionalLong.empty()));
+                return Optional.of(new NavItem("API tokens", AccessAddresses.tokens(), "key", OptionalLong.empty()));
             }
 
             @Override

@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mailhelm.platform.web.NavEntry;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.NavItem;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /** The account page in the sidebar. */
 @Singleton
@@ -16,7 +16,7 @@ final class AccountEntry implements NavEntry {
 
     @Override
     public Optional<NavItem> item(HttpRequest<?> request) {
-        return Optional.of(new NavItem("Account", Addresses.account(), "user-circle", OptionalLong.empty()));
+        return Optional.of(new NavItem("Account", AccessAddresses.account(), "user-circle", OptionalLong.empty()));
     }
 
     @Override

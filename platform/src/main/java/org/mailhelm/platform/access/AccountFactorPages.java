@@ -24,8 +24,8 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.AuthenticatorPage;
 import org.mailhelm.ui.access.FactorsView;
 import org.mailhelm.ui.access.RecoveryCodesPage;
@@ -75,14 +75,14 @@ class AccountFactorPages {
 
     @Get("/authenticator")
     HttpResponse<?> authenticator(HttpRequest<?> request) {
-        proof.require(request, Addresses.authenticator());
+        proof.require(request, AccessAddresses.authenticator());
         return pages.render(setup(request, Form.empty()), request);
     }
 
     @Post("/authenticator")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> setUp(HttpRequest<?> request, @Body Map<String, String> form) {
-        proof.require(request, Addresses.authenticator());
+        proof.require(request, AccessAddresses.authenticator());
         return own.setUpApp(user(request), browser(request), form.getOrDefault(SecondFactor.CODE, ""))
                 .<HttpResponse<?>>map(codes -> added(request, "The authenticator app is set up", codes))
                 .orElseGet(() -> pages.refuse(
@@ -103,7 +103,7 @@ class AccountFactorPages {
         if (problems.valid()) {
             try {
                 own.removeApp(user);
-                return pages.seeOther(Addresses.ownFactors(), Toast.done("The authenticator app is removed"));
+                return pages.seeOther(AccessAddresses.ownFactors(), Toast.done("The authenticator app is removed"));
             } catch (Refused e) {
                 problems = problems.withError(String.valueOf(e.getMessage()));
             }
@@ -114,7 +114,7 @@ class AccountFactorPages {
     @Post("/passkeys/options")
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<?> options(HttpRequest<?> request) {
-        proof.require(request, Addresses.ownFactors());
+        proof.require(request, AccessAddresses.ownFactors());
         User user = user(request);
         if (!passkeys.room(user.id())) {
             throw Refused.conflict("You have as many passkeys as one can have. Remove one first.");
@@ -130,7 +130,7 @@ class AccountFactorPages {
     @Post("/passkeys")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> addPasskey(HttpRequest<?> request, @Body Map<String, String> form) {
-        proof.require(request, Addresses.ownFactors());
+        proof.require(request, AccessAddresses.ownFactors());
         String name = OwnFactors.name(form.getOrDefault("name", ""), SessionCookie.agent(request));
         try {
             List<String> codes = own.addPasskey(
@@ -141,7 +141,7 @@ class AccountFactorPages {
                     form.getOrDefault(SecondFactor.PASSKEY, ""));
             return added(request, "The passkey " + name + " is added", codes);
         } catch (PasskeyRefused e) {
-            return pages.seeOther(Addresses.ownFactors(), Toast.failed("Nothing was added", REFUSED_PASSKEY));
+            return pages.seeOther(AccessAddresses.ownFactors(), Toast.failed("Nothing was added", REFUSED_PASSKEY));
         }
     }
 
@@ -154,37 +154,41 @@ class AccountFactorPages {
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("You have no such passkey."))
                 .name();
-        proof.require(request, Addresses.ownFactors());
+        proof.require(request, AccessAddresses.ownFactors());
         Confirm question = FactorsView.removal(name);
         if (!question.accepts(form.getOrDefault(Confirm.FIELD, ""))) {
-            return pages.render(ConfirmPage.of(question, Addresses.removePasskey(id), Addresses.ownFactors()), request);
+            return pages.render(
+                    ConfirmPage.of(question, AccessAddresses.removePasskey(id), AccessAddresses.ownFactors()), request);
         }
         try {
             own.removePasskey(user, id);
         } catch (Refused e) {
             return pages.seeOther(
-                    Addresses.ownFactors(), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+                    AccessAddresses.ownFactors(), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
         }
-        return pages.seeOther(Addresses.ownFactors(), Toast.done("The passkey " + name + " is removed"));
+        return pages.seeOther(AccessAddresses.ownFactors(), Toast.done("The passkey " + name + " is removed"));
     }
 
     @Post("/recovery-codes")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> renewCodes(HttpRequest<?> request, @Body Map<String, String> form) {
-        proof.require(request, Addresses.ownFactors());
+        proof.require(request, AccessAddresses.ownFactors());
         if (!FactorsView.renewal().accepts(form.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(
-                    ConfirmPage.of(FactorsView.renewal(), Addresses.recoveryCodes(), Addresses.ownFactors()), request);
+                    ConfirmPage.of(
+                            FactorsView.renewal(), AccessAddresses.recoveryCodes(), AccessAddresses.ownFactors()),
+                    request);
         }
-        return pages.render(new RecoveryCodesPage(own.renewCodes(user(request)), Addresses.ownFactors()), request);
+        return pages.render(
+                new RecoveryCodesPage(own.renewCodes(user(request)), AccessAddresses.ownFactors()), request);
     }
 
     private HttpResponse<?> added(HttpRequest<?> request, String what, List<String> codes) {
         // Setting it up has proved both factors in this very session.
         sessions.prove(SignedIn.required(request), true);
         return codes.isEmpty()
-                ? pages.seeOther(Addresses.ownFactors(), Toast.done(what))
-                : pages.render(new RecoveryCodesPage(codes, Addresses.ownFactors()), request);
+                ? pages.seeOther(AccessAddresses.ownFactors(), Toast.done(what))
+                : pages.render(new RecoveryCodesPage(codes, AccessAddresses.ownFactors()), request);
     }
 
     private AuthenticatorPage setup(HttpRequest<?> request, Form form) {

@@ -25,8 +25,8 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.AccountPage;
 import org.mailhelm.ui.message.ConfirmPage;
 import org.mailhelm.ui.part.Confirm;
@@ -87,7 +87,7 @@ class AccountPages {
         String contact = form.getOrDefault(Profiles.CONTACT, "").strip();
         Map<String, String> errors = profiles.change(SignedIn.required(request), name, contact);
         if (errors.isEmpty()) {
-            return pages.seeOther(Addresses.account(), Toast.done("Profile saved"));
+            return pages.seeOther(AccessAddresses.account(), Toast.done("Profile saved"));
         }
         Form typed = new Form(Map.of(Profiles.NAME, name, Profiles.CONTACT, contact), errors);
         return pages.refuse(page(request, typed, Form.empty()), request);
@@ -105,7 +105,7 @@ class AccountPages {
                 SessionCookie.agent(request));
         if (result instanceof PasswordResult.Done done) {
             Toast toast = Toast.done("Password changed").withDetail("Every other session was ended.");
-            return cookie.replace(request, pages.seeOther(Addresses.account(), toast), done.token());
+            return cookie.replace(request, pages.seeOther(AccessAddresses.account(), toast), done.token());
         }
         if (result instanceof PasswordResult.TooMany tooMany) {
             Form again = Form.empty().withError(Waits.tooMany(tooMany.pause()));
@@ -123,7 +123,7 @@ class AccountPages {
     HttpResponse<?> end(HttpRequest<?> request, @PathVariable String id) {
         boolean ended = sessions.revoke(SignedIn.required(request), id);
         return pages.seeOther(
-                Addresses.account(),
+                AccessAddresses.account(),
                 ended ? Toast.done("Session ended") : Toast.warning("That session is over already", ""));
     }
 
@@ -133,12 +133,12 @@ class AccountPages {
     HttpResponse<?> endOthers(HttpRequest<?> request, @Body Map<String, String> form) {
         if (!END_OTHERS.accepts(form.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(
-                    ConfirmPage.of(END_OTHERS, "/account/sessions/revoke-others", Addresses.account()), request);
+                    ConfirmPage.of(END_OTHERS, "/account/sessions/revoke-others", AccessAddresses.account()), request);
         }
         SignedIn who = SignedIn.required(request);
         long ended = sessions.revokeOthers(who);
         return pages.seeOther(
-                Addresses.account(), Toast.done(ended == 1 ? "One session ended" : ended + " sessions ended"));
+                AccessAddresses.account(), Toast.done(ended == 1 ? "One session ended" : ended + " sessions ended"));
     }
 
     private Form profile(HttpRequest<?> request) {

@@ -10,7 +10,7 @@ import org.mailhelm.platform.access.password.PasswordRules;
 import org.mailhelm.platform.installation.NamedSettings;
 import org.mailhelm.platform.start.Variables;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /**
  * The administrator that the environment names, among the settings of the API. A new password makes that account an
@@ -49,7 +49,7 @@ class AdministratorSettings implements NamedSettings {
 
     @Override
     public Runnable change(HttpRequest<?> request, Map<String, Optional<String>> changes) {
-        proof.require(request, Addresses.users());
+        proof.require(request, AccessAddresses.users());
         String name =
                 LoginNames.normal(changes.getOrDefault(NAME, Optional.empty()).orElse(named));
         LoginNames.problem(name).ifPresent(problem -> {

@@ -24,7 +24,7 @@ import org.mailhelm.platform.access.factor.PasskeyRefused;
 import org.mailhelm.platform.access.factor.Passkeys;
 import org.mailhelm.platform.access.factor.RelyingParty;
 import org.mailhelm.platform.web.Pages;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.EnrolPage;
 import org.mailhelm.ui.access.RecoveryCodesPage;
 import org.mailhelm.ui.part.Form;
@@ -143,7 +143,7 @@ class EnrolPages {
             return pages.seeOther("/login", FactorPages.TOO_LATE);
         }
         return factors.of(found.get().user().id()).any()
-                ? pages.seeOther(Addresses.secondFactor())
+                ? pages.seeOther(AccessAddresses.secondFactor())
                 : answer.apply(found.get());
     }
 

@@ -24,8 +24,8 @@ import org.mailhelm.platform.access.factor.Factors;
 import org.mailhelm.platform.access.factor.Passkeys;
 import org.mailhelm.platform.access.factor.RelyingParty;
 import org.mailhelm.platform.web.Pages;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.FactorPage;
 import org.mailhelm.ui.part.Form;
 
@@ -72,7 +72,7 @@ class FactorPages {
             return pages.seeOther("/login", TOO_LATE);
         }
         if (!factors.of(found.get().user().id()).any()) {
-            return pages.seeOther(Addresses.firstFactorSetup());
+            return pages.seeOther(AccessAddresses.firstFactorSetup());
         }
         return pages.render(page(found.get().user(), Form.empty()), request);
     }

@@ -23,8 +23,8 @@ import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.FactorPolicyPage;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Form;
@@ -66,7 +66,7 @@ class FactorPolicyPages {
         if (wanted.isEmpty()) {
             return pages.refuse(page(request, Form.empty().withError(DEMAND, "Choose who must.")), request);
         }
-        proof.require(request, Addresses.factorPolicy());
+        proof.require(request, AccessAddresses.factorPolicy());
         boolean frees = policy.demand().means(Rights.ALL) && !wanted.get().means(Rights.ALL);
         if (frees && !who.rights().administrator()) {
             throw Refused.forbidden("Only administrators may let administrators do without. Nothing was changed.");
@@ -80,7 +80,7 @@ class FactorPolicyPages {
                     request);
         }
         policy.demand(wanted.get());
-        return pages.seeOther(Addresses.users(), Toast.done("Saved who must have a second factor"));
+        return pages.seeOther(AccessAddresses.users(), Toast.done("Saved who must have a second factor"));
     }
 
     private static FactorPolicyPage page(HttpRequest<?> request, Form form) {

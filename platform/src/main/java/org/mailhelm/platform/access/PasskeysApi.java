@@ -24,7 +24,7 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /** One's own passkeys over the API. They are made in the browser alone. */
 @Tag(name = "Account")
@@ -84,7 +84,7 @@ class PasskeysApi {
     @ApiResponse(responseCode = "403", description = "Signed in too long ago; prove again at /account/proof")
     @ApiResponse(responseCode = "409", description = "It is the last factor of somebody who must have one")
     Envelope<Map<String, String>> remove(HttpRequest<?> request, @PathVariable String id) {
-        proof.require(request, Addresses.account());
+        proof.require(request, AccessAddresses.account());
         User user = users.find(SignedIn.required(request).userId())
                 .orElseThrow(() -> Refused.notFound("The account is gone."));
         if (!own.removePasskey(user, id)) {

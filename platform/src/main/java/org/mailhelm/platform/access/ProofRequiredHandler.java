@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.mailhelm.platform.web.Answers;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /** Leads people to the page that asks who they are; tells scripts. */
 @Singleton
@@ -36,6 +36,6 @@ final class ProofRequiredHandler implements ExceptionHandler<ProofRequired, Http
                                     + " repeat. Nothing was changed."));
         }
         return HttpResponse.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, Addresses.proof(exception.back()));
+                .header(HttpHeaders.LOCATION, AccessAddresses.proof(exception.back()));
     }
 }

@@ -12,8 +12,8 @@ import org.mailhelm.platform.audit.Actor;
 import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.web.Pages;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,10 +73,11 @@ public class SignInSteps {
                 .filter(User::enabled)
                 .orElseThrow(() -> new IllegalStateException("There is no enabled user " + userId + "."));
         if (factors.of(userId).any()) {
-            return pending.begin(request, pages.seeOther(Addresses.secondFactor(), toasts), user, method, target);
+            return pending.begin(request, pages.seeOther(AccessAddresses.secondFactor(), toasts), user, method, target);
         }
         if (policy.demand().means(grants.of(user))) {
-            return pending.begin(request, pages.seeOther(Addresses.firstFactorSetup(), toasts), user, method, target);
+            return pending.begin(
+                    request, pages.seeOther(AccessAddresses.firstFactorSetup(), toasts), user, method, target);
         }
         return signIn(request, user, method, false, pages.seeOther(ReturnTarget.checked(target), toasts));
     }

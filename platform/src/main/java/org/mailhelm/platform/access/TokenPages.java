@@ -27,8 +27,8 @@ import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.TokensPage;
 import org.mailhelm.ui.message.ConfirmPage;
 import org.mailhelm.ui.part.Confirm;
@@ -68,7 +68,7 @@ class TokenPages {
 
     @Get("/new")
     HttpResponse<?> panel(HttpRequest<?> request) {
-        proof.require(request, Addresses.newToken());
+        proof.require(request, AccessAddresses.newToken());
         return pages.render(
                 page(
                         request,
@@ -81,7 +81,7 @@ class TokenPages {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> create(HttpRequest<?> request, @Body Map<String, String> sent) {
-        proof.require(request, Addresses.newToken());
+        proof.require(request, AccessAddresses.newToken());
         SignedIn who = SignedIn.required(request);
         try {
             ApiTokens.Made made = tokens.make(who.userId(), input.ofForm(who, sent));
@@ -99,10 +99,11 @@ class TokenPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> rotate(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
         ApiToken token = own(request, id);
-        proof.require(request, Addresses.tokens());
+        proof.require(request, AccessAddresses.tokens());
         Confirm question = TokensPage.rotation(token.label());
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
-            return pages.render(ConfirmPage.of(question, Addresses.token(id, "rotate"), Addresses.tokens()), request);
+            return pages.render(
+                    ConfirmPage.of(question, AccessAddresses.token(id, "rotate"), AccessAddresses.tokens()), request);
         }
         return tokens.rotate(id)
                 .<HttpResponse<?>>map(made -> pages.render(
@@ -110,7 +111,7 @@ class TokenPages {
                                 request,
                                 Optional.of(new TokensPage.Made(made.token().label(), made.secret()))),
                         request))
-                .orElseGet(() -> pages.seeOther(Addresses.tokens(), Toast.warning("That token is gone", "")));
+                .orElseGet(() -> pages.seeOther(AccessAddresses.tokens(), Toast.warning("That token is gone", "")));
     }
 
     @Post("/{id}/revoke")
@@ -119,10 +120,11 @@ class TokenPages {
         ApiToken token = own(request, id);
         Confirm question = TokensPage.revocation(token.label());
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
-            return pages.render(ConfirmPage.of(question, Addresses.token(id, "revoke"), Addresses.tokens()), request);
+            return pages.render(
+                    ConfirmPage.of(question, AccessAddresses.token(id, "revoke"), AccessAddresses.tokens()), request);
         }
         tokens.revoke(SignedIn.required(request), id);
-        return pages.seeOther(Addresses.tokens(), Toast.done("The token " + token.label() + " is revoked"));
+        return pages.seeOther(AccessAddresses.tokens(), Toast.done("The token " + token.label() + " is revoked"));
     }
 
     private ApiToken own(HttpRequest<?> request, String id) {

@@ -29,7 +29,7 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Envelope;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /** API tokens over the API: made and ended in the browser's session alone, so that no token makes another. */
 @Tag(name = "API tokens")
@@ -113,7 +113,7 @@ class TokensApi {
     @ApiResponse(responseCode = "400", description = "A field is wrong; nothing was made")
     @ApiResponse(responseCode = "403", description = "Signed in too long ago; prove again at /account/proof")
     Envelope<View> create(HttpRequest<?> request, @Body New body) {
-        proof.require(request, Addresses.tokens());
+        proof.require(request, AccessAddresses.tokens());
         SignedIn who = SignedIn.required(request);
         ApiTokens.Made made = tokens.make(
                 who.userId(),

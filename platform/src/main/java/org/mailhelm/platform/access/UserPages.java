@@ -24,8 +24,8 @@ import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.UserPage;
 import org.mailhelm.ui.message.ConfirmPage;
 import org.mailhelm.ui.part.Confirm;
@@ -122,7 +122,7 @@ class UserPages {
         String contact = sent.getOrDefault(Profiles.CONTACT, "").strip();
         try {
             admin.changeProfile(SignedIn.required(request), id, name, contact);
-            return pages.seeOther(Addresses.user(id), Toast.done("Profile saved"));
+            return pages.seeOther(AccessAddresses.user(id), Toast.done("Profile saved"));
         } catch (Refused e) {
             Form form = UserForms.refused(
                     Form.of(Map.of(Profiles.NAME, name, Profiles.CONTACT, contact)), e, Set.of(Profiles.CONTACT));
@@ -234,11 +234,12 @@ class UserPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> removeFactors(HttpRequest<?> request, @PathVariable String id, @Body Map<String, String> sent) {
         String name = admin.one(id).user().loginName();
-        proof.require(request, Addresses.user(id));
+        proof.require(request, AccessAddresses.user(id));
         Confirm question = UserPage.factorRemoval(name);
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
             return pages.render(
-                    ConfirmPage.of(question, Addresses.user(id, "factors/remove"), Addresses.user(id)), request);
+                    ConfirmPage.of(question, AccessAddresses.user(id, "factors/remove"), AccessAddresses.user(id)),
+                    request);
         }
         return told(
                 id, name + " has no second factor any more", () -> admin.removeFactors(SignedIn.required(request), id));
@@ -250,15 +251,16 @@ class UserPages {
         UserAdmin.Account account = admin.one(id);
         Confirm question = UserViews.removal(account);
         if (!question.accepts(sent.getOrDefault(Confirm.FIELD, ""))) {
-            return pages.render(ConfirmPage.of(question, Addresses.user(id, "remove"), Addresses.user(id)), request);
+            return pages.render(
+                    ConfirmPage.of(question, AccessAddresses.user(id, "remove"), AccessAddresses.user(id)), request);
         }
         try {
             admin.remove(SignedIn.required(request), id);
         } catch (Refused e) {
             return pages.seeOther(
-                    Addresses.user(id), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+                    AccessAddresses.user(id), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
         }
-        return pages.seeOther(Addresses.users(), Toast.done(account.user().loginName() + " is removed"));
+        return pages.seeOther(AccessAddresses.users(), Toast.done(account.user().loginName() + " is removed"));
     }
 
     private HttpResponse<?> invited(HttpRequest<?> request, UserAdmin.Account account, String secret) {
@@ -277,7 +279,7 @@ class UserPages {
             HttpRequest<?> request, String id, Function<Form, UserPage.Panel> panel, Runnable change) {
         try {
             change.run();
-            return pages.seeOther(Addresses.user(id), Toast.done("Rights saved"));
+            return pages.seeOther(AccessAddresses.user(id), Toast.done("Rights saved"));
         } catch (Refused e) {
             Form form = UserForms.refused(Form.empty(), e, Set.of(UserForms.DOMAINS, UserForms.PRESET));
             return pages.refuse(
@@ -288,10 +290,10 @@ class UserPages {
     private HttpResponse<?> told(String id, String done, Runnable change) {
         try {
             change.run();
-            return pages.seeOther(Addresses.user(id), Toast.done(done));
+            return pages.seeOther(AccessAddresses.user(id), Toast.done(done));
         } catch (Refused e) {
             return pages.seeOther(
-                    Addresses.user(id), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+                    AccessAddresses.user(id), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
         }
     }
 }

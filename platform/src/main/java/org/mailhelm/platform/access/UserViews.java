@@ -13,7 +13,7 @@ import org.mailhelm.platform.access.factor.Factors;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.UserPage;
 import org.mailhelm.ui.access.UsersPage;
 import org.mailhelm.ui.part.Choice;
@@ -45,7 +45,7 @@ final class UserViews {
         fields.addAll(UserForms.fields(Right.Scope.ACCOUNT, account.rights().account()));
         return new UserPage.Edit(
                 "Rights on the installation",
-                Addresses.user(account.user().id(), "rights"),
+                AccessAddresses.user(account.user().id(), "rights"),
                 fields,
                 form,
                 "Save rights",
@@ -55,7 +55,7 @@ final class UserViews {
     static UserPage.Panel grantPanel(String id, Form form) {
         return new UserPage.Edit(
                 "Grant domains",
-                Addresses.user(id, "grants"),
+                AccessAddresses.user(id, "grants"),
                 List.of(
                         Field.textarea(UserForms.DOMAINS, "Domains")
                                 .asRequired()
@@ -74,7 +74,7 @@ final class UserViews {
         }
         return new UserPage.Edit(
                 domain.equals(Rights.EVERY) ? "Every domain" : domain,
-                Addresses.userGrant(account.user().id(), domain),
+                AccessAddresses.userGrant(account.user().id(), domain),
                 UserForms.fields(Right.Scope.DOMAIN, has),
                 form,
                 "Save rights",

@@ -25,7 +25,7 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.right.Rights;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /** Users and what is granted to them, in the shape that scripts know. */
 @Tag(name = "Users")
@@ -190,7 +190,7 @@ class UsersApi {
             User user = there.get().user();
             id = user.id();
             if (password.isPresent()) {
-                proof.require(request, Addresses.user(id));
+                proof.require(request, AccessAddresses.user(id));
             }
             admin.change(who, id, before -> rights);
             if (body.contactEmail() != null) {
@@ -234,7 +234,7 @@ class UsersApi {
     @ApiResponse(responseCode = "409", description = "Oneself, or there is none; nothing was changed")
     Done removeFactors(HttpRequest<?> request, @PathVariable String email) {
         String id = id(email);
-        proof.require(request, Addresses.user(id));
+        proof.require(request, AccessAddresses.user(id));
         admin.removeFactors(SignedIn.required(request), id);
         return new Done(true);
     }

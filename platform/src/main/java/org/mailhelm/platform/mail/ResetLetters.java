@@ -9,7 +9,7 @@ import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.outgoing.Letter;
 import org.mailhelm.platform.outgoing.OutgoingMail;
 import org.mailhelm.platform.web.PublicAddress;
-import org.mailhelm.ui.Addresses;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /**
  * Sends the owner of a mailbox a link to choose a new password, to the recovery address: an administrator helps without
@@ -81,7 +81,7 @@ class ResetLetters {
 
     /** The secret is behind the #: no server on the way, and no log, gets to see it. */
     private Letter letter(String to, String mailbox, String secret) {
-        String page = here.of(Addresses.resetPassword()).orElseThrow();
+        String page = here.of(AccessAddresses.resetPassword()).orElseThrow();
         return new Letter(to, "Choose a new password for " + mailbox, """
                 Hello,
 

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Look;
+import org.mailhelm.ui.access.AccessAddresses;
 
 /** Keeps how a visitor wants pages to look, in a cookie of a year. */
 @Hidden
@@ -43,7 +43,7 @@ class LookController {
                 form.getOrDefault("light", ""),
                 form.getOrDefault("contrast", ""),
                 form.getOrDefault("density", ""));
-        return pages.seeOther(Addresses.account())
+        return pages.seeOther(AccessAddresses.account())
                 .cookie(Cookie.of(Look.COOKIE, look.cookie())
                         .path("/")
                         .httpOnly(true)

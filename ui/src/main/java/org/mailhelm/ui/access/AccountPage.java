@@ -1,7 +1,6 @@
 package org.mailhelm.ui.access;
 
 import java.util.List;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Page;
 import org.mailhelm.ui.part.Form;
 import org.mailhelm.ui.part.PasswordRule;
@@ -51,6 +50,6 @@ public record AccountPage(
 
     @Override
     public String section() {
-        return Addresses.account();
+        return AccessAddresses.account();
     }
 }

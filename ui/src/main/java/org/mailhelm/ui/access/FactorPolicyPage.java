@@ -1,7 +1,6 @@
 package org.mailhelm.ui.access;
 
 import java.util.List;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Crumb;
 import org.mailhelm.ui.Page;
 import org.mailhelm.ui.part.Choice;
@@ -29,11 +28,11 @@ public record FactorPolicyPage(List<Choice> demands, boolean mayChange, Form for
 
     @Override
     public List<Crumb> crumbs() {
-        return List.of(new Crumb("Users", Addresses.users()));
+        return List.of(new Crumb("Users", AccessAddresses.users()));
     }
 
     @Override
     public String section() {
-        return Addresses.users();
+        return AccessAddresses.users();
     }
 }

@@ -2,7 +2,6 @@ package org.mailhelm.ui.access;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Crumb;
 import org.mailhelm.ui.Page;
 
@@ -33,11 +32,11 @@ public record IdentitiesPage(List<Row> rows, Optional<String> provider, boolean 
 
     @Override
     public List<Crumb> crumbs() {
-        return List.of(new Crumb("Account", Addresses.account()));
+        return List.of(new Crumb("Account", AccessAddresses.account()));
     }
 
     @Override
     public String section() {
-        return Addresses.account();
+        return AccessAddresses.account();
     }
 }

@@ -2,7 +2,6 @@ package org.mailhelm.ui.access;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Page;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Confirm;
@@ -63,7 +62,7 @@ public record TokensPage(List<Row> rows, boolean ofAll, Optional<Panel> panel) i
     }
 
     public Listing list() {
-        return Listing.whole(Addresses.tokens(), "", rows.size());
+        return Listing.whole(AccessAddresses.tokens(), "", rows.size());
     }
 
     @Override
@@ -78,6 +77,6 @@ public record TokensPage(List<Row> rows, boolean ofAll, Optional<Panel> panel) i
 
     @Override
     public String section() {
-        return Addresses.tokens();
+        return AccessAddresses.tokens();
     }
 }

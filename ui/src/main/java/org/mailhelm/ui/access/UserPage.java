@@ -2,7 +2,6 @@ package org.mailhelm.ui.access;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Crumb;
 import org.mailhelm.ui.Page;
 import org.mailhelm.ui.part.Confirm;
@@ -106,11 +105,11 @@ public record UserPage(
 
     @Override
     public List<Crumb> crumbs() {
-        return List.of(new Crumb("Users", Addresses.users()));
+        return List.of(new Crumb("Users", AccessAddresses.users()));
     }
 
     @Override
     public String section() {
-        return Addresses.users();
+        return AccessAddresses.users();
     }
 }

@@ -2,7 +2,6 @@ package org.mailhelm.ui.access;
 
 import java.util.List;
 import java.util.Optional;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Page;
 import org.mailhelm.ui.part.Choice;
 import org.mailhelm.ui.part.Form;
@@ -37,7 +36,7 @@ public record UsersPage(List<Row> rows, boolean mayChange, Optional<Add> panel) 
     }
 
     public Listing list() {
-        return Listing.whole(Addresses.users(), "", rows.size());
+        return Listing.whole(AccessAddresses.users(), "", rows.size());
     }
 
     @Override
@@ -52,6 +51,6 @@ public record UsersPage(List<Row> rows, boolean mayChange, Optional<Add> panel) 
 
     @Override
     public String section() {
-        return Addresses.users();
+        return AccessAddresses.users();
     }
 }

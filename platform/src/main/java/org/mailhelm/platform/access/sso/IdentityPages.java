@@ -27,8 +27,8 @@ import org.mailhelm.platform.right.Needs;
 import org.mailhelm.platform.right.Right;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.IdentitiesPage;
 import org.mailhelm.ui.access.LeavePage;
 
@@ -105,7 +105,7 @@ class IdentityPages {
             return leave(request, Attempt.Purpose.PROOF, next, LeavePage::proof);
         } catch (Refused e) {
             return pages.seeOther(
-                    Addresses.proof(next), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
+                    AccessAddresses.proof(next), Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
         }
     }
 

@@ -32,8 +32,8 @@ import org.mailhelm.platform.audit.Audit;
 import org.mailhelm.platform.audit.AuditEvent;
 import org.mailhelm.platform.web.Pages;
 import org.mailhelm.platform.web.Refused;
-import org.mailhelm.ui.Addresses;
 import org.mailhelm.ui.Toast;
+import org.mailhelm.ui.access.AccessAddresses;
 import org.mailhelm.ui.access.SignInPage;
 import org.mailhelm.ui.part.Form;
 
@@ -191,7 +191,7 @@ class SsoPages {
             case PROOF -> {
                 tell(e);
                 yield pages.seeOther(
-                        Addresses.proof(attempt.returnTo()),
+                        AccessAddresses.proof(attempt.returnTo()),
                         Toast.failed("Nothing was changed", String.valueOf(e.getMessage())));
             }
             default -> refused(request, attempt.returnTo(), e);
