@@ -30,6 +30,7 @@ public class InstallationSettings {
     private static final Logger LOG = LoggerFactory.getLogger(InstallationSettings.class);
 
     private final InstallationRepository rows;
+    private final Variables environment;
     private final SettingVariables variables;
     private final Audit audit;
     private final TransactionOperations<Connection> transactions;
@@ -43,6 +44,7 @@ public class InstallationSettings {
             Audit audit,
             TransactionOperations<Connection> transactions) {
         this.rows = rows;
+        this.environment = variables;
         this.variables = new SettingVariables(variables, "");
         this.audit = audit;
         this.transactions = transactions;
@@ -57,6 +59,12 @@ public class InstallationSettings {
             LOG.warn("Settings can't be used: {}", bound.errors());
         }
         return bound.settings().map(type::cast);
+    }
+
+    /** Whether the variable is set or stored, whatever its text; cheaper than the settings that it belongs to. */
+    public boolean given(String variable) {
+        return environment.text(variable).isPresent()
+                || rows.findAll().stream().anyMatch(row -> row.name().equals(variable));
     }
 
     /** Each value and where it comes from. */

@@ -40,6 +40,9 @@ class ProviderSignIn implements SingleSignOn {
 
     @Override
     public Optional<String> name() {
+        if (!settings.given(SsoSettings.SWITCH)) {
+            return Optional.empty();
+        }
         return settings.find(SsoSettings.class)
                 .filter(each -> each.enabled() && each.complete())
                 .map(SsoSettings::providerName);
