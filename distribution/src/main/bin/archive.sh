@@ -55,12 +55,11 @@ make_archive() {
   [ "$4" = jsa ] || dump=-XX:AOTCacheOutput=$work/classes
   port=$((20000 + RANDOM % 12000))
   mkdir "$work/plugins"
-  (
-    # Nothing of the operator's settings: not the environment, not .env, not the address that others can reach.
-    cd "$work" || exit 0
-    exec env -i PATH="$PATH" DATA_DIR="$work/data" PLUGINS_DIR="$work/plugins" PORT="$port" \
-      nice -n 19 "$java" "${options[@]}" ${JAVA_OPTS:-} -Dmicronaut.server.host=127.0.0.1 "$dump" -jar "$1/mailhelm.jar"
-  ) >"$cache/training.log" 2>&1 &
+  # Has the tables made, which no later start does.
+  (train "$work" "$port" -jar "$1/mailhelm.jar" verify-audit) >"$cache/training.log" 2>&1 &
+  trainer=$!
+  wait "$trainer"
+  (train "$work" "$port" "$dump" -jar "$1/mailhelm.jar") >"$cache/training.log" 2>&1 &
   trainer=$!
   if until_answers "$trainer" "$port" /login; then
     for path in / /health /setup /login /nothing-is-here; do
@@ -79,6 +78,17 @@ make_archive() {
     fi
   fi
   exit 0
+}
+
+# train WORK PORT OPTION...: becomes a Mailhelm with nothing of the operator's settings: not the environment, not .env,
+# not the address that others can reach.
+train() {
+  local work=$1 port=$2
+  shift 2
+  cd "$work" || exit 0
+  # shellcheck disable=SC2086 # JAVA_OPTS holds several options
+  exec env -i PATH="$PATH" DATA_DIR="$work/data" PLUGINS_DIR="$work/plugins" PORT="$port" \
+    nice -n 19 "$java" "${options[@]}" ${JAVA_OPTS:-} -Dmicronaut.server.host=127.0.0.1 "$@"
 }
 
 # until_answers PROCESS PORT PATH: waits at most two minutes; fails when the process ends before.
