@@ -231,8 +231,8 @@ class MailboxImportTest {
                     "/api/email-accounts/import",
                     "{\"default_domain\":\"example.com\",\"csv\":\"username,password\\nanna,Kelp-4-lantern\\n"
                             + "bert,Kelp-4-lantern\"}");
-            await().until(() ->
-                    admin.api("GET", "/api/jobs/" + id(started), "").body().contains("\"state\":\"waiting\""));
+            await().until(() -> limited.get()
+                    && admin.api("GET", "/api/jobs/" + id(started), "").body().contains("\"state\":\"waiting\""));
         } finally {
             fake.up();
         }
