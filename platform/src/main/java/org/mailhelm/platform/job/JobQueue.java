@@ -8,7 +8,9 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** Brings jobs to a runner, each to one at a time among all instances. */
 @Singleton
-class JobQueue {
+class JobQueue implements ApplicationEventListener<ServerStartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final String TASK = "job";
@@ -56,7 +58,8 @@ class JobQueue {
                 .build();
     }
 
-    void start() {
+    @Override
+    public void onApplicationEvent(ServerStartupEvent event) {
         scheduler.start();
     }
 
