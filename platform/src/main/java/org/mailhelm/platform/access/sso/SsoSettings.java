@@ -13,7 +13,7 @@ record SsoSettings(
         @Setting(
                 label = "Single sign-on",
                 help = "Adds a button to the sign-in page. Passwords go on working beside it.",
-                env = SsoSettings.SWITCH,
+                env = "OIDC_ENABLED",
                 defaultValue = "false",
                 group = "Identity provider")
         boolean enabled,
