@@ -58,7 +58,7 @@ make_archive() {
   # Has the tables made, which no later start does.
   (train "$work" "$port" -jar "$1/mailhelm.jar" verify-audit) >"$cache/training.log" 2>&1 &
   trainer=$!
-  wait "$trainer"
+  until_ended "$trainer" || exit 0
   (train "$work" "$port" "$dump" -jar "$1/mailhelm.jar") >"$cache/training.log" 2>&1 &
   trainer=$!
   if until_answers "$trainer" "$port" /login; then
@@ -66,11 +66,7 @@ make_archive() {
       request "$port" "$path" >/dev/null
     done
     kill -TERM "$trainer"
-    for _ in $(seq 600); do
-      kill -0 "$trainer" 2>/dev/null && kill -0 "$host" 2>/dev/null || break
-      sleep 0.2
-    done
-    if ! kill -0 "$trainer" 2>/dev/null && [ -s "$work/classes" ]; then
+    if until_ended "$trainer" && [ -s "$work/classes" ]; then
       trainer=
       mv -f "$work/classes" "$file"
       find "$cache" -maxdepth 1 -name 'classes-*' ! -path "$file" -delete
@@ -89,6 +85,16 @@ train() {
   # shellcheck disable=SC2086 # JAVA_OPTS holds several options
   exec env -i PATH="$PATH" DATA_DIR="$work/data" PLUGINS_DIR="$work/plugins" PORT="$port" \
     nice -n 19 "$java" "${options[@]}" ${JAVA_OPTS:-} -Dmicronaut.server.host=127.0.0.1 "$@"
+}
+
+# until_ended PROCESS: waits at most two minutes; fails when the process HOST ends before.
+until_ended() {
+  for _ in $(seq 600); do
+    kill -0 "$host" 2>/dev/null || return 1
+    kill -0 "$1" 2>/dev/null || return 0
+    sleep 0.2
+  done
+  return 1
 }
 
 # until_answers PROCESS PORT PATH: waits at most two minutes; fails when the process ends before.

@@ -40,7 +40,7 @@ class ProviderSignIn implements SingleSignOn {
 
     @Override
     public Optional<String> name() {
-        if (!settings.given(SsoSettings.SWITCH)) {
+        if (!settings.given(SsoSettings.ENV_ENABLED)) {
             return Optional.empty();
         }
         return settings.find(SsoSettings.class)

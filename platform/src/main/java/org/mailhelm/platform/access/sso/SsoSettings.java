@@ -13,7 +13,7 @@ record SsoSettings(
         @Setting(
                 label = "Single sign-on",
                 help = "Adds a button to the sign-in page. Passwords go on working beside it.",
-                env = "OIDC_ENABLED",
+                env = SsoSettings.ENV_ENABLED,
                 defaultValue = "false",
                 group = "Identity provider")
         boolean enabled,
@@ -96,7 +96,7 @@ record SsoSettings(
     static final String CALLBACK = "/oidc/callback";
 
     /** Without this variable or setting, single sign-on is off. */
-    static final String SWITCH = "OIDC_ENABLED";
+    static final String ENV_ENABLED = "OIDC_ENABLED";
 
     /** What becomes of people whom the provider knows and we don't. */
     enum Unknown {
