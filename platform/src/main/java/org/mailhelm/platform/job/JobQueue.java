@@ -8,9 +8,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -25,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /** Brings jobs to a runner, each to one at a time among all instances. */
 @Singleton
-class JobQueue implements ApplicationEventListener<ServerStartupEvent> {
+class JobQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobQueue.class);
     private static final String TASK = "job";
@@ -58,8 +56,7 @@ class JobQueue implements ApplicationEventListener<ServerStartupEvent> {
                 .build();
     }
 
-    @Override
-    public void onApplicationEvent(ServerStartupEvent event) {
+    void start() {
         scheduler.start();
     }
 
