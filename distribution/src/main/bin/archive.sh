@@ -62,7 +62,7 @@ make_archive() {
   (train "$work" "$port" "$dump" -jar "$1/mailhelm.jar") >"$cache/training.log" 2>&1 &
   trainer=$!
   if until_answers "$trainer" "$port" /login; then
-    for path in / /health /setup /login /nothing-is-here; do
+    for path in / /health /login /nothing-is-here; do
       request "$port" "$path" >/dev/null
     done
     kill -TERM "$trainer"
@@ -83,7 +83,9 @@ train() {
   shift 2
   cd "$work" || exit 0
   # shellcheck disable=SC2086 # JAVA_OPTS holds several options
+  # With an administrator, as nearly every start has one.
   exec env -i PATH="$PATH" DATA_DIR="$work/data" PLUGINS_DIR="$work/plugins" PORT="$port" \
+    ADMIN_PASSWORD="$(head -c 24 /dev/urandom | base64)" \
     nice -n 19 "$java" "${options[@]}" ${JAVA_OPTS:-} -Dmicronaut.server.host=127.0.0.1 "$@"
 }
 
