@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * Where the data lives.
@@ -18,8 +19,11 @@ import java.util.Map;
  */
 record DatabaseAddress(String kind, String url, String user, String password) {
 
-    private static final String SQLITE_OPTIONS =
-            "?journal_mode=WAL&busy_timeout=10000&foreign_keys=true&synchronous=FULL&transaction_mode=IMMEDIATE";
+    // The driver lets only one thread at a time use a connection, so SQLite needn't lock each call once more.
+    private static final int OPEN_MODE =
+            SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag | SQLiteOpenMode.NOMUTEX.flag;
+    private static final String SQLITE_OPTIONS = "?journal_mode=WAL&busy_timeout=10000&foreign_keys=true"
+            + "&synchronous=FULL&transaction_mode=IMMEDIATE&open_mode=" + OPEN_MODE;
 
     /** A file. Every commit is on the disk before it is confirmed. */
     static DatabaseAddress sqlite(Path file) {
