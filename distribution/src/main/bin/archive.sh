@@ -55,6 +55,8 @@ make_archive() {
   [ "$4" = jsa ] || dump=-XX:AOTCacheOutput=$work/classes
   port=$((20000 + RANDOM % 12000))
   mkdir "$work/plugins"
+  # With an administrator, as nearly every start has one. In a file that nobody else can read: arguments can be.
+  printf 'ADMIN_PASSWORD=%s\n' "$(head -c 24 /dev/urandom | base64)" >"$work/.env"
   # Has the tables made, which no later start does.
   (train "$work" "$port" -jar "$1/mailhelm.jar" verify-audit) >"$cache/training.log" 2>&1 &
   trainer=$!
@@ -76,16 +78,14 @@ make_archive() {
   exit 0
 }
 
-# train WORK PORT OPTION...: becomes a Mailhelm with nothing of the operator's settings: not the environment, not .env,
-# not the address that others can reach.
+# train WORK PORT OPTION...: becomes a Mailhelm with nothing of the operator's settings: not the environment, not their
+# .env, not the address that others can reach.
 train() {
   local work=$1 port=$2
   shift 2
   cd "$work" || exit 0
   # shellcheck disable=SC2086 # JAVA_OPTS holds several options
-  # With an administrator, as nearly every start has one.
   exec env -i PATH="$PATH" DATA_DIR="$work/data" PLUGINS_DIR="$work/plugins" PORT="$port" \
-    ADMIN_PASSWORD="$(head -c 24 /dev/urandom | base64)" \
     nice -n 19 "$java" "${options[@]}" ${JAVA_OPTS:-} -Dmicronaut.server.host=127.0.0.1 "$@"
 }
 

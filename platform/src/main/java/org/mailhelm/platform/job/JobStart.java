@@ -7,11 +7,14 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.TaskScheduler;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has jobs go on a moment after the start, so that the first visitor needn't wait for them. */
 @Singleton
 class JobStart {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JobStart.class);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
     private final BeanProvider<JobQueue> queue;
@@ -29,8 +32,14 @@ class JobStart {
     }
 
     synchronized void start() {
-        if (!ended) {
+        if (ended) {
+            return;
+        }
+        try {
             queue.get().start();
+        } catch (RuntimeException e) {
+            // On this thread, nobody else would tell.
+            LOG.error("Jobs can't be worked on. Restart Mailhelm; if that doesn't help, the cause is here", e);
         }
     }
 
